@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Workspace packages are tested from their sources; the build has tests of its own.
+  resolve: { conditions: ['@qqbotjs/source'] },
+  ssr: { resolve: { conditions: ['@qqbotjs/source'] } },
+  // Constructor injection needs decorator metadata, in every file and not only in those a tsconfig covers.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+    env: { QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'silent' },
+    testTimeout: 15_000,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/core/src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      thresholds: { lines: 90 },
+    },
+  },
+});
