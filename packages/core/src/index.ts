@@ -1,1 +1,69 @@
+// Everything below may use decorators, so this comes first.
+import 'reflect-metadata';
+
+// Write a bot
+export { Bot, type BotCommandOptions, type BotSendOptions, createBot, type StopOptions } from './bot.js';
+export type { BotEventMap } from './bot-events.js';
+export { type BotConfig, defineConfig, type PluginReference } from './config/bot-config.js';
+export { loadConfig, type LoadConfigOptions, type LoadedConfig } from './config/load-config.js';
+export type { AnyContext, ContextOf } from './context/create-context.js';
+export { Context } from './context/context.js';
+export type { Conversation, Scene } from './context/conversation.js';
+export { EventContext } from './context/event-context.js';
+export { InteractionContext } from './context/interaction-context.js';
+export { type Author, MessageContext } from './context/message-context.js';
+export type { Outgoing } from './message/outgoing.js';
+export type { SendOptions, SentMessage } from './reply/message-sender.js';
+export type { ReplyBudget } from './reply/reply-thread.js';
+export type { ReplyLimits, ReplyRule } from './reply/reply-rules.js';
+export * from './errors/index.js';
+
+// Write a plugin
+export { inject } from 'tsyringe';
+export {
+  type ContextFor,
+  Command,
+  handlerDecorator,
+  Injectable,
+  On,
+  Plugin,
+  Use,
+  UseGuards,
+} from './plugin/decorators.js';
+export type { Attach, PluginMetadata, Registration } from './plugin/metadata.js';
+export {
+  type OptionsInputOf,
+  type OptionsOf,
+  type PluginClass,
+  type PluginEntry,
+  type PluginLifecycle,
+  type PluginUse,
+  use,
+} from './plugin/plugin-class.js';
+export { PluginHost } from './plugin/plugin-host.js';
+export { Scope } from './plugin/scope.js';
+export { LOGGER, OPTIONS } from './plugin/tokens.js';
+export { type Command as CommandInfo, type CommandOptions, CommandRegistry } from './command/command-registry.js';
+export type { Parameter, Signature } from './command/signature.js';
+export type { ArgumentsOf, CommandHandler } from './command/command-types.js';
+export { allow, deny, type Guard, type GuardAnswer } from './dispatch/guard.js';
+export type { HandlerKey } from './dispatch/handler-registry.js';
+export { InteractionResult } from './rest/api/interactions.js';
+export type { Logger, LogLevel, LogOptions } from './logging/logger.js';
+export { closest } from './i18n/closest.js';
 export { type Locale, type Localized, LOCALES, localize, systemLocale, toLocale } from './i18n/localized.js';
+
+// Write middleware
+export { compose, type Layer } from './middleware/compose.js';
+export type { Middleware } from './middleware/middleware.js';
+export { type AutoAcknowledgeOptions, autoAcknowledge } from './middleware/auto-acknowledge.js';
+export { ignoreBots } from './middleware/ignore-bots.js';
+
+// Expert
+export type { Api } from './rest/api/api.js';
+export type { ApiCall, RequestOptions, RestClient } from './rest/rest-client.js';
+export { FileStore } from './store/file-store.js';
+export { MemoryStore } from './store/memory-store.js';
+export type { Store } from './store/store.js';
+export type { Transport, TransportNotice, TransportSink } from './transport/transport.js';
+export * from './protocol/index.js';

@@ -1,0 +1,327 @@
+import { container as processContainer, type DependencyContainer } from 'tsyringe';
+import { type CommandOptions, CommandRegistry } from './command/command-registry.js';
+import type { CheckSignature, CommandHandler } from './command/command-types.js';
+import { Signature } from './command/signature.js';
+import type { BotConfig } from './config/bot-config.js';
+import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
+import type { ContextHost } from './context/context.js';
+import type { Conversation } from './context/conversation.js';
+import { createHandler } from './dispatch/create-handler.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
+import type { Guard } from './dispatch/guard.js';
+import { type HandlerKey, HandlerRegistry, intentsOf } from './dispatch/handler-registry.js';
+import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
+import { PluginError } from './errors/plugin-error.js';
+import type { Logger } from './logging/logger.js';
+import { createLogger } from './logging/logger.js';
+import type { Outgoing } from './message/outgoing.js';
+import { autoAcknowledge } from './middleware/auto-acknowledge.js';
+import { ignoreBots } from './middleware/ignore-bots.js';
+import type { Middleware } from './middleware/middleware.js';
+import type { ContextFor } from './plugin/decorators.js';
+import type { OptionsArgument, PluginClass, PluginEntry } from './plugin/plugin-class.js';
+import { use } from './plugin/plugin-class.js';
+import { PluginHost } from './plugin/plugin-host.js';
+import { LOGGER } from './plugin/tokens.js';
+import { Intent, type IntentName } from './protocol/intent.js';
+import type { WireUser } from './protocol/message.js';
+import { MessageSender, type SendOptions, type SentMessage } from './reply/message-sender.js';
+import { ReplyLedger } from './reply/reply-ledger.js';
+import { AccessToken } from './rest/access-token.js';
+import { Api } from './rest/api/api.js';
+import { RestClient } from './rest/rest-client.js';
+import { createStore } from './store/create-store.js';
+import { Gateway } from './transport/gateway/gateway.js';
+import type { Transport, TransportNotice } from './transport/transport.js';
+
+export interface StopOptions {
+  /** How long running handlers may take to finish, in milliseconds. @defaultValue 10000 */
+  deadlineMs?: number;
+}
+
+/** A message sent of the bot's own accord, or late: outside the handler of what it answers. */
+export interface BotSendOptions extends SendOptions {
+  /** Reply to this message; without it, and without `eventId`, the message is an active one and needs the right to it. */
+  msgId?: string;
+  /** Reply to this event. */
+  eventId?: string;
+}
+
+/**
+ * A bot: listens, answers, and keeps its connection.
+ *
+ * Build it up with `on`, `command`, `use` and `plugin`, which can be chained, then `start()` it.
+ */
+export class Bot implements AsyncDisposable {
+  readonly log: Logger;
+  /** The platform's endpoints: `bot.api.<resource>.<verb>`. */
+  readonly api: Api;
+  /** What can be called. */
+  readonly commands: CommandRegistry;
+  /** Loads, unloads and reloads plugins while the bot runs. */
+  readonly plugins: PluginHost;
+  readonly #config: ResolvedConfig;
+  readonly #token: AccessToken;
+  readonly #rest: RestClient;
+  readonly #sender: MessageSender;
+  readonly #ledger: ReplyLedger;
+  readonly #handlers = new HandlerRegistry();
+  readonly #dispatcher: Dispatcher;
+  readonly #boundary: ErrorBoundary;
+  readonly #transport: Transport;
+  readonly #events: BotEvents;
+  readonly #givenUp = new AbortController();
+  readonly #entries: PluginEntry[];
+  #user?: WireUser;
+  #phase: 'new' | 'running' | 'stopped' = 'new';
+  #stopping?: Promise<void>;
+
+  /** @throws {@link ConfigError} with every problem of the configuration. */
+  constructor(config: BotConfig) {
+    this.#config = resolveConfig(config);
+    const { appId, clientSecret, endpoints, prefixes, replies } = this.#config;
+    this.log = createLogger(this.#config.log).child({ bot: appId });
+    this.#events = new BotEvents(this.log);
+    this.#token = new AccessToken({ url: endpoints.token, appId, clientSecret });
+    this.#rest = new RestClient({ baseUrl: endpoints.api, appId, token: this.#token });
+    this.api = new Api(this.#rest);
+    this.#sender = new MessageSender(this.api.messages);
+    this.#ledger = new ReplyLedger(replies?.limits);
+    this.commands = new CommandRegistry(prefixes);
+    this.#boundary = new ErrorBoundary(this.log);
+    this.#dispatcher = this.#createDispatcher();
+    this.plugins = this.#createPluginHost();
+    this.#transport = this.#createGateway();
+    this.#entries = [...((config.plugins ?? []) as readonly PluginEntry[])];
+  }
+
+  /** The bot's own account, once it is ready. */
+  get user(): WireUser | undefined {
+    return this.#user;
+  }
+
+  /**
+   * Listens: to `message` (what no command took), `interaction` or `event`; to one event by the platform's name; or to
+   * the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
+   */
+  on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown): this;
+  on<Name extends keyof BotEventMap>(name: Name, listener: (event: BotEventMap[Name]) => unknown): this;
+  on(key: HandlerKey | keyof BotEventMap, handler: (value: never) => unknown): this {
+    if (isBotEvent(key)) this.#events.on(key, handler);
+    else this.#handlers.add(key, createHandler({ name: key, call: handler }));
+    return this;
+  }
+
+  /** Runs middleware around every handler, inside what was added before. */
+  use(...middleware: Middleware[]): this {
+    for (const each of middleware) this.#dispatcher.use(each);
+    return this;
+  }
+
+  /**
+   * Adds a command: `bot.command('roll <sides:int>', (ctx, sides) => …)`.
+   *
+   * @param signature - See {@link Command}.
+   * @throws {@link PluginError} when the signature cannot be read, or the name is taken.
+   */
+  command<const S extends string>(
+    signature: CheckSignature<S>,
+    handler: CommandHandler<S>,
+    options: BotCommandOptions = {},
+  ): this {
+    const { guards = [], ...rest } = options;
+    const parsed = new Signature(signature);
+    const call = createHandler({ name: parsed.name, guards, call: handler as (...args: never[]) => unknown });
+    this.commands.add({ ...rest, signature: parsed, guards, handler: call });
+    return this;
+  }
+
+  /** Adds a plugin, loaded by `start()`. While the bot runs, use `bot.plugins.load()`. */
+  plugin<P extends PluginClass>(plugin: P, ...options: OptionsArgument<P>): this {
+    if (this.#phase !== 'new') throw startedAlready();
+    this.#entries.push(use(plugin, ...options));
+    return this;
+  }
+
+  /** Hears of every error a handler or middleware threw; they are logged in any case. */
+  catch(listener: ErrorListener): this {
+    this.#boundary.listen(listener);
+    return this;
+  }
+
+  /**
+   * Loads the plugins and connects.
+   *
+   * @returns When events flow. Connections lost later come back by themselves.
+   * @throws {@link PluginError} when a plugin cannot be loaded.
+   * @throws {@link ApiError} when the credentials are refused.
+   * @throws {@link GatewayError} when the gateway refuses the bot for good.
+   */
+  async start(): Promise<void> {
+    if (this.#phase !== 'new') throw startedAlready();
+    this.#phase = 'running';
+    try {
+      for (const entry of this.#entries) await this.plugins.load(entry);
+      await this.#transport.start({
+        receive: (event) => this.#dispatcher.receive(event),
+        notice: (notice) => this.#onNotice(notice),
+      });
+    } catch (error) {
+      await this.stop({ deadlineMs: 0 });
+      throw error;
+    }
+  }
+
+  /**
+   * Takes no more events, lets running handlers finish, saves the session and closes the connection so that it can be resumed.
+   * Handlers still running at the deadline see `ctx.signal` aborted.
+   */
+  stop(options: StopOptions = {}): Promise<void> {
+    return (this.#stopping ??= this.#stop(options));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  /**
+   * Sends a message to a conversation, of the bot's own accord or as a late reply.
+   *
+   * @throws {@link ApiError} code 40034105 or 40034102 when the bot may not send active messages there.
+   */
+  async send(target: Conversation, message: Outgoing, options: BotSendOptions = {}): Promise<SentMessage> {
+    const { msgId, eventId, ...rest } = options;
+    const id = msgId ?? eventId;
+    const thread =
+      id === undefined ? undefined : this.#ledger.find({ field: msgId ? 'msg_id' : 'event_id', id }, target.scene);
+    return this.#sender.send(target, message, thread, rest);
+  }
+
+  async #stop({ deadlineMs = 10_000 }: StopOptions): Promise<void> {
+    this.#phase = 'stopped';
+    await this.#transport.pause();
+    if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
+    await this.#transport.stop();
+    // Handlers that ignore their signal must not keep the bot from stopping.
+    await within(Math.max(deadlineMs, 1000), this.plugins.unloadAll());
+    await within(1000, this.#rest.close());
+    await this.#token.close();
+    this.log.info('stopped');
+  }
+
+  #giveUpHandlers(): void {
+    this.log.warn(
+      { handlers: this.#dispatcher.pending },
+      'handlers still running at the deadline; their events will come again',
+    );
+    this.#givenUp.abort();
+  }
+
+  #onNotice(notice: TransportNotice): void {
+    if (notice.type === 'ready' || notice.type === 'resumed') {
+      this.#user = notice.user ?? this.#user;
+      this.log.info({ shard: notice.shard }, `${notice.type} as ${this.#user?.username ?? this.#config.appId}`);
+    }
+    if (notice.type === 'fatal') this.log.fatal({ shard: notice.shard, err: notice.error }, notice.error.message);
+    this.#events.emit(notice);
+    if (notice.type === 'fatal') void this.stop();
+  }
+
+  #intents(): number {
+    const names = this.#config.intents ?? this.#neededIntents();
+    this.log.debug({ intents: names }, 'intents');
+    return names.reduce((bits, name) => bits | Intent[name], 0);
+  }
+
+  /** What the handlers listen to; a bot that listens to nothing yet asks for messages. */
+  #neededIntents(): IntentName[] {
+    const keys = [...this.#handlers.entries()].map(([key]) => key);
+    if (this.commands.list().length > 0 || keys.length === 0) keys.push('message');
+    return [...new Set(keys.flatMap(intentsOf))];
+  }
+
+  #createDispatcher(): Dispatcher {
+    const bot = this;
+    const host: ContextHost = {
+      bot,
+      sender: this.#sender,
+      ledger: this.#ledger,
+      log: this.log,
+      locale: this.#config.locale,
+      signal: this.#givenUp.signal,
+      get selfId() {
+        return bot.#user?.id;
+      },
+    };
+    const dispatcher = new Dispatcher({
+      host,
+      handlers: this.#handlers,
+      commands: this.commands,
+      boundary: this.#boundary,
+    });
+    dispatcher.use(ignoreBots());
+    dispatcher.use(autoAcknowledge());
+    return dispatcher;
+  }
+
+  /** Each bot has a container of its own below the process's, each plugin one below that. */
+  #createPluginHost(): PluginHost {
+    const container: DependencyContainer = processContainer.createChildContainer();
+    container.register(Bot, { useValue: this });
+    container.register(CommandRegistry, { useValue: this.commands });
+    container.register(LOGGER, { useValue: this.log });
+    const host = new PluginHost({ container, handlers: this.#handlers, commands: this.commands, log: this.log });
+    container.register(PluginHost, { useValue: host });
+    return host;
+  }
+
+  #createGateway(): Gateway {
+    const { appId, shards = 1, maxFrameBytes, store } = this.#config;
+    return new Gateway({
+      appId,
+      shards,
+      maxFrameBytes,
+      intents: () => this.#intents(),
+      fetchInfo: () => this.api.gateway.getBot(),
+      token: this.#token,
+      store: createStore(store),
+      log: this.log,
+    });
+  }
+}
+
+/** Options of a command added without a class. */
+export interface BotCommandOptions extends CommandOptions {
+  /** Asked before it runs. */
+  guards?: readonly Guard[];
+}
+
+/**
+ * Makes a bot.
+ *
+ * @throws {@link ConfigError} with every problem of the configuration.
+ */
+export function createBot(config: BotConfig = {}): Bot {
+  return new Bot(config);
+}
+
+/** Whether a promise settled in time. Its errors pass through. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function startedAlready(): PluginError {
+  return new PluginError({
+    'zh-CN': '机器人已经启动；运行中请用 bot.plugins.load()，重新启动请新建一个 bot。',
+    en: 'The bot was started already; while it runs use bot.plugins.load(), to start again make a new one.',
+  });
+}

@@ -1,0 +1,112 @@
+import type { Localized } from '../i18n/localized.js';
+
+/** One kind of argument: how a word becomes a value. */
+export interface ArgumentKind<T> {
+  /** The value, or `undefined` when the word is not of this kind. */
+  readonly parse: (word: string) => T | undefined;
+  /** What a fitting word looks like, for the person who typed another. */
+  readonly hint: Localized;
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  毫秒: 1,
+  s: 1000,
+  秒: 1000,
+  m: 60_000,
+  min: 60_000,
+  分: 60_000,
+  分钟: 60_000,
+  h: 3_600_000,
+  时: 3_600_000,
+  小时: 3_600_000,
+  d: 86_400_000,
+  天: 86_400_000,
+  w: 604_800_000,
+  周: 604_800_000,
+};
+
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  是: true,
+  开: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+  否: false,
+  关: false,
+};
+
+const DURATION_PART = /(\d+(?:\.\d+)?)(ms|毫秒|秒|分钟|分|小时|时|天|周|min|[smhdw])/gy;
+
+function parseNumber(word: string): number | undefined {
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(word) ? Number(word) : undefined;
+}
+
+function parseInteger(word: string): number | undefined {
+  const value = /^[+-]?\d+$/.test(word) ? Number(word) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Milliseconds of `90s`, `1h30m`, `2天`; the parts must cover the whole word. */
+function parseDuration(word: string): number | undefined {
+  let total = 0;
+  let end = 0;
+  for (const [part, amount, unit] of word.toLowerCase().matchAll(DURATION_PART)) {
+    total += Number(amount) * (UNIT_MS[unit as string] as number);
+    end += part.length;
+  }
+  return end > 0 && end === word.length ? total : undefined;
+}
+
+/** The id in a mention, or an id as such. */
+function parseUser(word: string): string | undefined {
+  return /^<@!?([^<>\s]+)>$/.exec(word)?.[1] ?? /^(?:[0-9A-F]{32}|\d{5,})$/.exec(word)?.[0];
+}
+
+/**
+ * The kinds a command may name. Their values are typed in {@link ArgumentTypes}, key by key.
+ *
+ * `text` is all the rest of the line as it was typed, so it comes last.
+ */
+export const ARGUMENT_KINDS = {
+  string: { parse: (word: string) => word, hint: { 'zh-CN': '一个词', en: 'a word' } },
+  text: { parse: (rest: string) => rest, hint: { 'zh-CN': '一段文字', en: 'some text' } },
+  int: { parse: parseInteger, hint: { 'zh-CN': '一个整数', en: 'a whole number' } },
+  number: { parse: parseNumber, hint: { 'zh-CN': '一个数', en: 'a number' } },
+  bool: { parse: (word: string) => BOOLEANS[word.toLowerCase()], hint: { 'zh-CN': '是或否', en: 'yes or no' } },
+  user: { parse: parseUser, hint: { 'zh-CN': '一个 @某人', en: 'a mention' } },
+  duration: {
+    parse: parseDuration,
+    hint: { 'zh-CN': '一段时间，如 90s、1h30m、2天', en: 'a time such as 90s or 1h30m' },
+  },
+} satisfies Record<string, ArgumentKind<unknown>>;
+
+export type ArgumentKindName = keyof typeof ARGUMENT_KINDS;
+
+/** What a handler gets for each kind. */
+export interface ArgumentTypes {
+  string: string;
+  text: string;
+  /** Safe integers only. */
+  int: number;
+  number: number;
+  bool: boolean;
+  /** The openid, or a guild user's id. */
+  user: string;
+  /** Milliseconds. */
+  duration: number;
+}
+
+/** A kind given as a list of words: `red|green|blue`. */
+export function choiceKind(choices: readonly string[]): ArgumentKind<string> {
+  const list = choices.join(' | ');
+  return {
+    parse: (word) => choices.find((choice) => choice === word || choice.toLowerCase() === word.toLowerCase()),
+    hint: { 'zh-CN': `其中之一：${list}`, en: `one of ${list}` },
+  };
+}

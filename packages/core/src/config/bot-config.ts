@@ -1,0 +1,53 @@
+import type { Locale } from '../i18n/localized.js';
+import type { LogOptions } from '../logging/logger.js';
+import type { PluginEntry } from '../plugin/plugin-class.js';
+import type { IntentName } from '../protocol/intent.js';
+import type { ReplyLimits } from '../reply/reply-rules.js';
+import type { Store } from '../store/store.js';
+import type { ShardCount } from '../transport/gateway/gateway.js';
+
+/** The configuration of one bot. All but the credentials have defaults. */
+export interface BotConfig {
+  /** @defaultValue `QQBOT_APP_ID` */
+  appId?: string;
+  /** @defaultValue `QQBOT_CLIENT_SECRET` */
+  clientSecret?: string;
+  /** Other addresses of the platform: the emulator, a proxy. */
+  endpoints?: {
+    /** @defaultValue `QQBOT_API_BASE`, else `https://api.bot.qq.com` */
+    api?: string;
+    /** @defaultValue `QQBOT_TOKEN_URL`, else `/app/getAppAccessToken` of the API */
+    token?: string;
+  };
+  transport?: {
+    /** Longer gateway frames are skipped with a warning, in bytes. @defaultValue 1048576 */
+    maxFrameBytes?: number;
+  };
+  /** Events to ask for, by name. @defaultValue what the loaded handlers need */
+  intents?: readonly IntentName[];
+  /** Gateway connections; `auto` takes the platform's advice. @defaultValue 1 */
+  shards?: ShardCount;
+  /** Classes, classes with options by `use()`, or names of packages. */
+  plugins?: readonly (PluginEntry | PluginReference)[];
+  commands?: {
+    /** What stands before a command; the first is the one shown. @defaultValue `['/', '／']` */
+    prefix?: string | readonly string[];
+  };
+  replies?: {
+    /** Replaces parts of the table of windows and counts per scene. */
+    limits?: ReplyLimits;
+  };
+  /** Keeps sessions across restarts: `file` under `.qqbot/`, `memory`, or a store of your own. @defaultValue `file` */
+  store?: 'file' | 'memory' | Store;
+  /** Language of what the bot says by itself. @defaultValue `zh-CN` */
+  locale?: Locale;
+  log?: LogOptions;
+}
+
+/** A plugin by the name of its package, for configs that are not code. */
+export type PluginReference = string | { readonly use: string; readonly options?: unknown };
+
+/** Types a config and returns it: one bot, or several in one process. */
+export function defineConfig<const C extends BotConfig | readonly BotConfig[]>(config: C): C {
+  return config;
+}

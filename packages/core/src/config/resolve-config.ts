@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { ConfigIssue } from '../errors/config-error.js';
+import { ConfigError } from '../errors/config-error.js';
+import type { Locale } from '../i18n/localized.js';
+import type { BotConfig } from './bot-config.js';
+import { configSchema } from './config-schema.js';
+import { describeIssue } from './describe-issue.js';
+
+/** A configuration with every default filled in. */
+export interface ResolvedConfig extends BotConfig {
+  appId: string;
+  clientSecret: string;
+  endpoints: { api: string; token: string };
+  maxFrameBytes: number;
+  prefixes: readonly string[];
+  locale: Locale;
+}
+
+const API = 'https://api.bot.qq.com';
+const TOKEN_PATH = '/app/getAppAccessToken';
+const MAX_FRAME_BYTES = 1_048_576;
+const PREFIXES = ['/', '／'];
+
+/** Where defaults come from: the environment, read when a bot is made. */
+function withEnvironment(config: BotConfig, env: NodeJS.ProcessEnv): BotConfig {
+  return {
+    ...config,
+    appId: config.appId ?? env.QQBOT_APP_ID,
+    clientSecret: config.clientSecret ?? env.QQBOT_CLIENT_SECRET,
+    endpoints: {
+      ...config.endpoints,
+      api: config.endpoints?.api ?? env.QQBOT_API_BASE,
+      token: config.endpoints?.token ?? env.QQBOT_TOKEN_URL,
+    },
+  };
+}
+
+export interface ValidateOptions {
+  /** Put before each path, such as `[1]`. */
+  at?: string;
+  /** Whether missing credentials are a problem. @defaultValue true */
+  requireCredentials?: boolean;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Everything that is wrong with a configuration, with its path and remedy. Empty when all is well. */
+export function findProblems(config: unknown, options: ValidateOptions = {}): ConfigIssue[] {
+  const { at = '', requireCredentials = true, env = process.env } = options;
+  const isObject = typeof config === 'object' && config !== null;
+  const subject = isObject && !Array.isArray(config) ? withEnvironment(config as BotConfig, env) : config;
+  const result = configSchema.safeParse(subject, { reportInput: true });
+  const issues = result.error?.issues ?? [];
+  const missing = requireCredentials && isObject ? findMissingCredentials(subject as BotConfig) : [];
+  return [
+    ...missing.map((issue) => ({ ...issue, path: joinPath(at, issue.path) })),
+    ...issues.map((issue) => ({
+      path: joinPath(at, formatPath(issue.path)),
+      text: describeIssue(issue, knownKeys(issue.path)),
+    })),
+  ];
+}
+
+/**
+ * Checks a configuration and fills in its defaults.
+ *
+ * @throws {@link ConfigError} with every problem.
+ */
+export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = process.env): ResolvedConfig {
+  const problems = findProblems(config, { env });
+  if (problems.length > 0) throw new ConfigError(problems);
+  const { appId, clientSecret, endpoints, transport, commands, locale, ...rest } = withEnvironment(config, env);
+  const api = endpoints?.api ?? API;
+  return {
+    ...rest,
+    appId: appId as string,
+    clientSecret: clientSecret as string,
+    endpoints: { api, token: endpoints?.token ?? api.replace(/\/$/, '') + TOKEN_PATH },
+    maxFrameBytes: transport?.maxFrameBytes ?? MAX_FRAME_BYTES,
+    prefixes: commands?.prefix === undefined ? PREFIXES : [commands.prefix].flat(),
+    locale: locale ?? 'zh-CN',
+  };
+}
+
+const CREDENTIALS = [
+  { key: 'appId', variable: 'QQBOT_APP_ID' },
+  { key: 'clientSecret', variable: 'QQBOT_CLIENT_SECRET' },
+] as const;
+
+function findMissingCredentials(config: BotConfig): ConfigIssue[] {
+  return CREDENTIALS.filter(({ key }) => config[key] === undefined).map(({ key, variable }) => ({
+    path: key,
+    text: {
+      'zh-CN': `缺失。请写在配置里，或设环境变量 ${variable}（可放在 .env）；没有账号可用 qqbot dev 连接本地模拟器`,
+      en: `is missing. Write it in the config or set ${variable}, for example in .env; without an account, qqbot dev runs on the local emulator`,
+    },
+  }));
+}
+
+/** The keys allowed at a path, to suggest from. */
+function knownKeys(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = configSchema;
+  for (const part of path) schema = shapeOf(schema)?.[part as string];
+  return Object.keys(shapeOf(schema) ?? {});
+}
+
+function shapeOf(schema: unknown): Record<string, unknown> | undefined {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodObject ? inner.shape : undefined;
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => joinPath(text, typeof part === 'number' ? `[${part}]` : String(part)), '');
+}
+
+function joinPath(before: string, after: string): string {
+  return before === '' || after === '' || after.startsWith('[') ? before + after : `${before}.${after}`;
+}

@@ -1,0 +1,131 @@
+import type { Bot } from '../bot.js';
+import { PluginError } from '../errors/plugin-error.js';
+import type { Locale } from '../i18n/localized.js';
+import type { Logger } from '../logging/logger.js';
+import type { Outgoing } from '../message/outgoing.js';
+import type { Dispatch, EventName } from '../protocol/event.js';
+import type { MessageSender, SendOptions, SentMessage } from '../reply/message-sender.js';
+import type { ReplyLedger } from '../reply/reply-ledger.js';
+import type { ReplyBudget, ReplySource, ReplyThread } from '../reply/reply-thread.js';
+import { type Conversation, conversationOf } from './conversation.js';
+
+/** What contexts need of the bot they belong to. */
+export interface ContextHost {
+  readonly bot: Bot;
+  readonly sender: MessageSender;
+  readonly ledger: ReplyLedger;
+  readonly log: Logger;
+  readonly locale: Locale;
+  /** Aborted when the bot stops and its deadline for running handlers has passed. */
+  readonly signal: AbortSignal;
+  /** The bot's own guild-side id; `undefined` before READY. */
+  readonly selfId: string | undefined;
+}
+
+/**
+ * One event, and what a handler can do with it.
+ *
+ * Made for each event, so whatever costs something is worked out when first asked for.
+ */
+export abstract class Context<Name extends EventName = EventName> {
+  /** Tells the three kinds apart: narrow on it. */
+  abstract readonly kind: 'message' | 'interaction' | 'event';
+  /** When this process received the event, Unix milliseconds. */
+  readonly receivedAt = Date.now();
+  #conversation: Conversation | undefined | null = null;
+  #log?: Logger;
+  #state?: Record<string | symbol, unknown>;
+  #thread?: ReplyThread;
+
+  constructor(
+    /** The event as it came, in the platform's own spelling. */
+    readonly raw: Dispatch<Name>,
+    protected readonly host: ContextHost,
+  ) {}
+
+  get bot(): Bot {
+    return this.host.bot;
+  }
+
+  get eventName(): Name {
+    return this.raw.t as Name;
+  }
+
+  /** The outer id of the event, `EVENT_NAME:…`. */
+  get eventId(): string | undefined {
+    return this.raw.id;
+  }
+
+  /** Where it happened; `undefined` for events of a guild as a whole. */
+  get conversation(): Conversation | undefined {
+    if (this.#conversation === null) this.#conversation = conversationOf(this.raw.t as EventName, this.raw.d);
+    return this.#conversation;
+  }
+
+  /** Writes lines that carry the event's id. */
+  get log(): Logger {
+    this.#log ??= this.host.log.child({ event: this.eventId ?? this.eventName });
+    return this.#log;
+  }
+
+  /** Aborted when the bot stops without waiting any longer: hand it to whatever takes long. */
+  get signal(): AbortSignal {
+    return this.host.signal;
+  }
+
+  /** The language to answer in. */
+  get locale(): Locale {
+    return this.host.locale;
+  }
+
+  /** A place for middleware to leave things for those inside it. */
+  get state(): Record<string | symbol, unknown> {
+    this.#state ??= {};
+    return this.#state;
+  }
+
+  /** What may still be said in reply. */
+  get budget(): ReplyBudget {
+    return this.thread().budget;
+  }
+
+  /**
+   * Replies where the event happened.
+   *
+   * The platform takes a few replies for some minutes (`ctx.budget`); `msg_seq` is counted here, so that two replies are
+   * both delivered and a repeated one is not delivered twice.
+   *
+   * @param message - Text, or a body in wire shape such as `{ msg_type: 2, markdown }`.
+   * @returns What became of it; `delivery` is `already-delivered` when an earlier try had arrived after all.
+   * @throws {@link ReplyBudgetError} when the window is over or the replies are used up; nothing was sent.
+   * @throws {@link ApiError} when the platform refuses.
+   * @throws {@link NetworkError} when no answer came and asking again could send it twice.
+   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/send-receive/send.html}
+   */
+  async reply(message: Outgoing, options?: SendOptions): Promise<SentMessage> {
+    const thread = this.thread();
+    return this.host.sender.send(this.conversation as Conversation, message, thread, options);
+  }
+
+  /** What a reply refers to; `undefined` when the platform takes none to this event. */
+  protected abstract replySource(): ReplySource | undefined;
+
+  protected thread(): ReplyThread {
+    this.#thread ??= this.#openThread();
+    return this.#thread;
+  }
+
+  #openThread(): ReplyThread {
+    const source = this.replySource();
+    const { conversation } = this;
+    if (!source || !conversation) throw notRepliable(this.eventName);
+    return this.host.ledger.open(source, conversation.scene, this.receivedAt);
+  }
+}
+
+function notRepliable(name: string): PluginError {
+  return new PluginError({
+    'zh-CN': `平台不接受对 ${name} 的回复；请用 bot.send(目标, 消息)。`,
+    en: `The platform takes no replies to ${name}; use bot.send(target, message).`,
+  });
+}

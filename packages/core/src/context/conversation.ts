@@ -1,0 +1,41 @@
+import type { EventName } from '../protocol/event.js';
+
+/** The four places a bot can talk in: one to one, a group, a guild channel, a private session with a guild member. */
+export const SCENES = ['c2c', 'group', 'channel', 'dm'] as const;
+
+export type Scene = (typeof SCENES)[number];
+
+/** A place to talk in. Also the target of `bot.send()`. */
+export interface Conversation {
+  readonly scene: Scene;
+  /** `user_openid`, `group_openid`, `channel_id`, or the `guild_id` of the private session. Opaque; case matters. */
+  readonly id: string;
+}
+
+/** The keys of an event's `d` that say where it happened. */
+interface Place {
+  scene?: string;
+  group_openid?: string;
+  user_openid?: string;
+  openid?: string;
+  channel_id?: string;
+  guild_id?: string;
+  direct_message?: boolean;
+  author?: { user_openid?: string };
+}
+
+/** Where an event happened; `undefined` for those of a guild as a whole, or of nowhere. */
+export function conversationOf(name: EventName, d: unknown): Conversation | undefined {
+  if (typeof d !== 'object' || d === null) return undefined;
+  const place = d as Place;
+  if (place.group_openid) return { scene: 'group', id: place.group_openid };
+  if (name === 'DIRECT_MESSAGE_CREATE' && place.guild_id) return { scene: 'dm', id: place.guild_id };
+  if (place.channel_id) return { scene: 'channel', id: place.channel_id };
+  const user = place.user_openid ?? place.openid ?? place.author?.user_openid;
+  return user ? { scene: 'c2c', id: user } : undefined;
+}
+
+/** Guild scenes have no `msg_type` and no `msg_seq`, and escape their text. */
+export function isGuild(scene: Scene): boolean {
+  return scene === 'channel' || scene === 'dm';
+}

@@ -1,0 +1,59 @@
+import type { InteractionEvent } from '../protocol/event.js';
+import type { ReplySource } from '../reply/reply-thread.js';
+import { InteractionResult } from '../rest/api/interactions.js';
+import { Context } from './context.js';
+import type { Conversation } from './conversation.js';
+
+/** Kinds of interaction whose client waits for an acknowledgement: message button, quick menu. */
+const WAITING_TYPES: readonly number[] = [11, 12];
+
+/** A button was pressed, or one of the platform's own dialogs was used. */
+export class InteractionContext extends Context<'INTERACTION_CREATE'> {
+  readonly kind = 'interaction';
+  #acknowledged?: Promise<void>;
+
+  override get conversation(): Conversation {
+    return super.conversation as Conversation;
+  }
+
+  get data(): InteractionEvent {
+    return this.raw.d;
+  }
+
+  /** `id` of the button, as given in its keyboard. */
+  get buttonId(): string | undefined {
+    return this.data.data?.resolved?.button_id;
+  }
+
+  /** `action.data` of the button. */
+  get buttonData(): string | undefined {
+    return this.data.data?.resolved?.button_data;
+  }
+
+  /** Who pressed: `user_openid`, `group_member_openid`, or a guild user's id. */
+  get userId(): string | undefined {
+    const { user_openid, group_member_openid, data } = this.raw.d;
+    return user_openid ?? group_member_openid ?? data?.resolved?.user_id;
+  }
+
+  /** Whether the person's client waits for {@link acknowledge}. */
+  get needsAcknowledgement(): boolean {
+    return WAITING_TYPES.includes(this.data.type);
+  }
+
+  /**
+   * Tells the person's client how it went, which ends the spinner on the button.
+   *
+   * Done for you when the handlers have finished, or after two seconds. Only the first call counts.
+   *
+   * @throws {@link ApiError} | {@link NetworkError} when it could not be told.
+   */
+  acknowledge(result: InteractionResult = InteractionResult.Ok): Promise<void> {
+    return (this.#acknowledged ??= this.bot.api.interactions.acknowledge(this.data.id, result));
+  }
+
+  protected replySource(): ReplySource | undefined {
+    const { id } = this.raw;
+    return id === undefined ? undefined : { field: 'event_id', id };
+  }
+}

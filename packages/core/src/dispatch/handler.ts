@@ -1,0 +1,14 @@
+import type { AnyContext } from '../context/create-context.js';
+
+/** Reads what was typed after a command; called once the guards have let the event through. */
+export type ReadArguments = () => readonly unknown[];
+
+/** A function called for certain events, and who to name when it fails. */
+export interface Handler {
+  /** Method name, command, or the event it listens to. */
+  readonly name: string;
+  /** Name of the plugin it belongs to, where it does. */
+  readonly plugin?: string;
+  /** Runs guards, middleware of its own, and the function itself. Text it returns is the reply. */
+  readonly run: (ctx: AnyContext, readArgs?: ReadArguments) => unknown;
+}

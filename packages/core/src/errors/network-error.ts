@@ -1,0 +1,36 @@
+import { QQBotError } from './qqbot-error.js';
+
+export interface NetworkErrorDetails {
+  method: string;
+  path: string;
+  /** Whether the request may have reached the platform, so that its effect may have happened. */
+  mayHaveArrived: boolean;
+}
+
+/** No usable answer came: the line was cut, or it took too long. */
+export class NetworkError extends QQBotError {
+  readonly method: string;
+  readonly path: string;
+  readonly mayHaveArrived: boolean;
+
+  constructor({ method, path, mayHaveArrived }: NetworkErrorDetails, options?: ErrorOptions) {
+    const why = options?.cause instanceof Error ? options.cause.message || options.cause.name : 'no answer';
+    super(
+      'NETWORK',
+      {
+        'zh-CN': `${method} ${path} 没有得到应答（${why}）。${
+          mayHaveArrived ? '请求可能已经送达，重发可能造成重复。' : '请求没有发出；请检查网络与 endpoints.api。'
+        }`,
+        en: `No answer to ${method} ${path} (${why}). ${
+          mayHaveArrived
+            ? 'It may have arrived all the same; sending it again could do it twice.'
+            : 'It was never sent; check the network and endpoints.api.'
+        }`,
+      },
+      options,
+    );
+    this.method = method;
+    this.path = path;
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}

@@ -1,0 +1,34 @@
+import type { InteractionContext } from '../context/interaction-context.js';
+import type { Middleware } from './middleware.js';
+
+export interface AutoAcknowledgeOptions {
+  /** Longest a person waits for slow handlers, in milliseconds; the platform gives up after 3 s to 5 s. @defaultValue 2000 */
+  afterMs?: number;
+}
+
+/**
+ * Acknowledges a pressed button once its handlers have finished, and in any case before the person's client gives up.
+ *
+ * Part of every bot. A handler that calls `ctx.acknowledge(result)` itself is left alone.
+ */
+export function autoAcknowledge({ afterMs = 2000 }: AutoAcknowledgeOptions = {}): Middleware {
+  return async function autoAcknowledge(ctx, next) {
+    if (ctx.kind !== 'interaction' || !ctx.needsAcknowledgement) return next();
+    const timer = setTimeout(() => void acknowledge(ctx), afterMs);
+    try {
+      await next();
+    } finally {
+      clearTimeout(timer);
+      await acknowledge(ctx);
+    }
+  };
+}
+
+/** An acknowledgement that comes too late must not fail the handler. */
+async function acknowledge(ctx: InteractionContext): Promise<void> {
+  try {
+    await ctx.acknowledge();
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'the interaction could not be acknowledged');
+  }
+}

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import type { CommandRegistry } from '../command/command-registry.js';
+import type { Guard } from '../dispatch/guard.js';
+import type { Handler } from '../dispatch/handler.js';
+import type { HandlerRegistry } from '../dispatch/handler-registry.js';
+import type { Middleware } from '../middleware/middleware.js';
+
+/** What `@Plugin` says about a class. */
+export interface PluginMetadata {
+  /** Unique within a bot; logs, errors and `reload` use it. */
+  readonly name: string;
+}
+
+/** A decorated method, ready to be registered, and where. */
+export interface Registration {
+  /** The method, bound, with its guards and middleware around it. */
+  readonly handler: Handler;
+  /** The guards of the class and the method. */
+  readonly guards: readonly Guard[];
+  readonly handlers: HandlerRegistry;
+  readonly commands: CommandRegistry;
+}
+
+/** Registers a method. @returns Undoes it. */
+export type Attach = (registration: Registration) => () => void;
+
+/** That a method handles something; written by a decorator, read when the plugin is loaded. */
+export interface HandlerRecord {
+  readonly method: string | symbol;
+  /** Where to name it in logs; the method's name if absent. */
+  readonly label?: string;
+  readonly attach: Attach;
+}
+
+type Key<T> = symbol & { readonly of?: T };
+
+const PLUGIN: Key<PluginMetadata> = Symbol('plugin');
+const HANDLERS: Key<readonly HandlerRecord[]> = Symbol('handlers');
+const GUARDS: Key<readonly Guard[]> = Symbol('guards');
+const MIDDLEWARE: Key<readonly Middleware[]> = Symbol('middleware');
+
+function read<T>(key: Key<T>, target: object, method?: string | symbol): T | undefined {
+  return method === undefined ? Reflect.getMetadata(key, target) : Reflect.getMetadata(key, target, method);
+}
+
+/** Puts entries before those already there: decorators run from the bottom up, people read from the top down. */
+function prepend<T>(key: Key<readonly T[]>, entries: readonly T[], target: object, method?: string | symbol): void {
+  const list = [...entries, ...(read(key, target, method) ?? [])];
+  if (method === undefined) Reflect.defineMetadata(key, list, target);
+  else Reflect.defineMetadata(key, list, target, method);
+}
+
+export function markPlugin(target: object, metadata: PluginMetadata): void {
+  Reflect.defineMetadata(PLUGIN, metadata, target);
+}
+
+/** What `@Plugin` said about this very class; a subclass needs one of its own. */
+export function pluginMetadata(target: object): PluginMetadata | undefined {
+  return Reflect.getOwnMetadata(PLUGIN, target);
+}
+
+export function recordHandler(prototype: object, record: HandlerRecord): void {
+  const { constructor } = prototype;
+  // Methods run in the order they are written, so they are appended; inherited ones come first.
+  Reflect.defineMetadata(HANDLERS, [...handlerRecords(constructor), record], constructor);
+}
+
+export function handlerRecords(target: object): readonly HandlerRecord[] {
+  return read(HANDLERS, target) ?? [];
+}
+
+/** Adds guards to a class, or to a method of its prototype. */
+export function recordGuards(guards: readonly Guard[], target: object, method?: string | symbol): void {
+  prepend(GUARDS, guards, target, method);
+}
+
+/** Those of the class first, then those of the method. */
+export function guardsOf(target: { prototype: object }, method: string | symbol): readonly Guard[] {
+  return [...(read(GUARDS, target) ?? []), ...(read(GUARDS, target.prototype, method) ?? [])];
+}
+
+/** Adds middleware to a class, or to a method of its prototype. */
+export function recordMiddleware(middleware: readonly Middleware[], target: object, method?: string | symbol): void {
+  prepend(MIDDLEWARE, middleware, target, method);
+}
+
+/** Those of the class first, then those of the method. */
+export function middlewareOf(target: { prototype: object }, method: string | symbol): readonly Middleware[] {
+  return [...(read(MIDDLEWARE, target) ?? []), ...(read(MIDDLEWARE, target.prototype, method) ?? [])];
+}

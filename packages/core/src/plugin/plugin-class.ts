@@ -1,0 +1,59 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { Scope } from './scope.js';
+
+/**
+ * A class decorated with `@Plugin`.
+ *
+ * A plugin with options declares their schema, of any library that speaks Standard Schema, as `static readonly options`.
+ */
+export interface PluginClass<T extends object = object> {
+  readonly options?: StandardSchemaV1;
+  readonly name: string;
+  readonly prototype: T;
+  // Parameters are injected, so which ones there are is nobody's business here.
+  new (...args: never[]): T;
+}
+
+/** What a plugin may do besides handling events. */
+export interface PluginLifecycle {
+  /** Before the first event. Timers, listeners and the like are switched on with `scope.effect`, which undoes them. */
+  onLoad?(scope: Scope): unknown;
+  /** After the last handler has finished. */
+  onUnload?(): unknown;
+}
+
+/** The options a plugin works with: defaults filled in. Type of the parameter `@inject(OPTIONS)`. */
+export type OptionsOf<P> = P extends { readonly options: infer S extends StandardSchemaV1 }
+  ? StandardSchemaV1.InferOutput<S>
+  : undefined;
+
+/** The options a person writes: what has a default may be left out. */
+export type OptionsInputOf<P> = P extends { readonly options: infer S extends StandardSchemaV1 }
+  ? StandardSchemaV1.InferInput<S>
+  : undefined;
+
+/** A plugin with its options, made by {@link use}. */
+export interface PluginUse<P extends PluginClass = PluginClass> {
+  readonly plugin: P;
+  readonly options: OptionsInputOf<P>;
+}
+
+/** An entry of `plugins` in a config: a class, a class with options, or the name of a package. */
+export type PluginEntry = PluginClass | PluginUse;
+
+/** The options argument: absent for a plugin without, optional where everything has a default. */
+export type OptionsArgument<P> =
+  OptionsInputOf<P> extends undefined
+    ? []
+    : Record<string, never> extends OptionsInputOf<P>
+      ? [options?: OptionsInputOf<P>]
+      : [options: OptionsInputOf<P>];
+
+/** Gives a plugin its options: `plugins: [use(CommandsPlugin, { suggest: true })]`. Checked by the compiler, and again at load. */
+export function use<P extends PluginClass>(plugin: P, ...[options]: OptionsArgument<P>): PluginUse<P> {
+  return { plugin, options: options as OptionsInputOf<P> };
+}
+
+export function toPluginUse(entry: PluginEntry): PluginUse {
+  return typeof entry === 'function' ? { plugin: entry, options: undefined } : entry;
+}

@@ -1,0 +1,120 @@
+import type { AccessTokenResponse } from '../protocol/payload.js';
+import { ApiError } from '../errors/api-error.js';
+import { secrets } from '../logging/secrets.js';
+import { readApiResponse } from './api-response.js';
+import { HttpPool } from './http-pool.js';
+
+/**
+ * The platform hands out a new token only in the last 60 s of the old one, which stays valid to its own end.
+ * Asking sooner gets the same token back, so we ask inside that window and leave ten seconds of it unused.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/api-use.html}
+ */
+const REFRESH_WINDOW_MS = 50_000;
+const TIMEOUT_MS = 10_000;
+
+export interface AccessTokenOptions {
+  /** Full address of the token endpoint. */
+  url: string;
+  appId: string;
+  clientSecret: string;
+}
+
+/**
+ * The access token of one bot: fetched when first needed, renewed in the background before it ends.
+ *
+ * Any number of callers share one request.
+ */
+export class AccessToken {
+  readonly #http: HttpPool;
+  readonly #path: string;
+  #value?: string;
+  #expiresAt = 0;
+  #refreshAt = 0;
+  #pending?: Promise<string>;
+
+  constructor(private readonly options: AccessTokenOptions) {
+    const url = new URL(options.url);
+    this.#http = new HttpPool(url.origin, 1);
+    this.#path = url.pathname + url.search;
+    secrets.add(options.clientSecret);
+  }
+
+  /**
+   * The token to use now. Waits for the network only when there is none that is still valid.
+   *
+   * @throws {@link ApiError} when the platform refuses the credentials, which it does with HTTP 200.
+   * @throws {@link NetworkError} when it does not answer.
+   */
+  get(): string | Promise<string> {
+    const now = Date.now();
+    if (this.#value === undefined || now >= this.#expiresAt) return this.#fetch();
+    // The old one still works; a failed renewal is tried again by the next caller and matters only once it has ended.
+    if (now >= this.#refreshAt) this.#fetch().catch(() => {});
+    return this.#value;
+  }
+
+  /**
+   * Gets another token after the platform refused `refused`. If it was replaced in the meantime, the newer one is the answer.
+   */
+  renew(refused: string): string | Promise<string> {
+    if (this.#value !== undefined && this.#value !== refused) return this.get();
+    return this.#fetch();
+  }
+
+  close(): Promise<void> {
+    this.#forget();
+    return this.#http.destroy();
+  }
+
+  #fetch(): Promise<string> {
+    this.#pending ??= this.#request().finally(() => {
+      this.#pending = undefined;
+    });
+    return this.#pending;
+  }
+
+  async #request(): Promise<string> {
+    const { appId, clientSecret } = this.options;
+    const response = await this.#http.send({
+      method: 'POST',
+      path: this.#path,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ appId, clientSecret }),
+      timeoutMs: TIMEOUT_MS,
+    });
+    const body = readApiResponse('POST', this.#path, response) as Partial<AccessTokenResponse> | undefined;
+    if (typeof body?.access_token !== 'string') throw withoutToken(this.#path, response.status);
+    return this.#keep(body.access_token, Number(body.expires_in));
+  }
+
+  #keep(value: string, expiresInSeconds: number): string {
+    const lifeMs = Number.isFinite(expiresInSeconds) && expiresInSeconds > 0 ? expiresInSeconds * 1000 : 0;
+    if (value !== this.#value) this.#forget();
+    secrets.add(value);
+    this.#value = value;
+    this.#expiresAt = Date.now() + lifeMs;
+    // A life shorter than the window: half of it, so that each call does not ask again.
+    this.#refreshAt = this.#expiresAt - Math.min(REFRESH_WINDOW_MS, lifeMs / 2);
+    return value;
+  }
+
+  #forget(): void {
+    if (this.#value !== undefined) secrets.delete(this.#value);
+    this.#value = undefined;
+  }
+}
+
+function withoutToken(path: string, status: number): ApiError {
+  return new ApiError({
+    code: status,
+    status,
+    method: 'POST',
+    path,
+    reason: 'the answer holds no access_token',
+    remedy: {
+      'zh-CN': '请检查 endpoints.token 是否指向正确的地址。',
+      en: 'Check that endpoints.token points to the right address.',
+    },
+  });
+}

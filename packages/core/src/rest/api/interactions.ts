@@ -1,0 +1,28 @@
+import type { RestClient } from '../rest-client.js';
+
+/** What the client shows after a button was pressed. */
+export const InteractionResult = {
+  Ok: 0,
+  Failed: 1,
+  TooFrequent: 2,
+  Duplicate: 3,
+  NoPermission: 4,
+  AdminsOnly: 5,
+} as const;
+
+export type InteractionResult = (typeof InteractionResult)[keyof typeof InteractionResult];
+
+/** Acknowledging interactions. */
+export class InteractionsApi {
+  constructor(private readonly rest: RestClient) {}
+
+  /**
+   * Ends the spinner on a pressed button. Once per interaction, within 3 s to 5 s. Rate: 50 per second.
+   *
+   * @param id - The bare `d.id`, not the event id with its prefix.
+   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/trans/interaction.html}
+   */
+  async acknowledge(id: string, code: InteractionResult = InteractionResult.Ok): Promise<void> {
+    await this.rest.request('PUT', `/interactions/${encodeURIComponent(id)}`, { body: { code } });
+  }
+}

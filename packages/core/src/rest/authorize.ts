@@ -1,0 +1,22 @@
+import { ApiError } from '../errors/api-error.js';
+import type { Layer } from '../middleware/compose.js';
+import type { AccessToken } from './access-token.js';
+import type { ApiCall } from './rest-client.js';
+
+/** Token missing, check failed, not existing or expired. */
+const TOKEN_REFUSED = [11241, 11243, 11244];
+
+/** Puts the access token on a call. When the platform refuses it, gets another one, once. */
+export function authorize(token: AccessToken): Layer<ApiCall, unknown> {
+  return async function authorizeLayer(call, next) {
+    const value = await token.get();
+    call.headers.authorization = `QQBot ${value}`;
+    try {
+      return await next();
+    } catch (error) {
+      if (!(error instanceof ApiError && error.is(...TOKEN_REFUSED))) throw error;
+      call.headers.authorization = `QQBot ${await token.renew(value)}`;
+      return next();
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError } from '../errors/api-error.js';
+import { NetworkError } from '../errors/network-error.js';
+import type { Layer } from '../middleware/compose.js';
+import type { ApiCall } from './rest-client.js';
+
+/**
+ * Refusals that say "not now": nothing was done, so asking again is safe for every call.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/send-receive/send.html}
+ */
+const TRY_AGAIN = [
+  304082, // upload media info fail
+  304083, // convert media info fail
+  40034004, // media transfer failed
+  40054006, // friend check failed
+  50055001, // group send failed
+  50055002, // c2c send failed
+  50055006, // ark send failed
+];
+
+/** The platform's own checks failed: once more may help, more will not. */
+const TRY_ONCE_MORE = [11242, 11252, 11263, 11281];
+
+/** A wrong target or right, although it comes as HTTP 500. */
+const FINAL = [11255, 11253, 11254, 11265];
+
+export interface RetryOptions {
+  /** Tries in all. @defaultValue 4 */
+  attempts?: number;
+  /** The n-th wait is a random time up to `baseMs * 2^n`. @defaultValue 300 */
+  baseMs?: number;
+  /** Longest wait. @defaultValue 5000 */
+  maxMs?: number;
+}
+
+/**
+ * Repeats what may be repeated: always a refusal that did nothing; after a lost answer or a 5xx only a call whose effect
+ * cannot happen twice. Stops at the call's deadline.
+ */
+export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions = {}): Layer<ApiCall, unknown> {
+  return async function retryLayer(call, next) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await next();
+      } catch (error) {
+        if (error instanceof ApiError) error.tries = attempt;
+        const delayMs = Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
+        const inTime = call.deadline === undefined || Date.now() + delayMs < call.deadline;
+        if (attempt >= allowedAttempts(error, call, attempts) || !inTime) throw error;
+        await sleep(delayMs, undefined, { signal: call.signal });
+      }
+    }
+  };
+}
+
+function allowedAttempts(error: unknown, call: ApiCall, attempts: number): number {
+  if (error instanceof NetworkError) return call.idempotent || !error.mayHaveArrived ? attempts : 1;
+  if (!(error instanceof ApiError) || error.is(...FINAL)) return 1;
+  if (error.is(...TRY_ONCE_MORE)) return 2;
+  if (error.is(...TRY_AGAIN) || error.status === 429) return attempts;
+  return error.status >= 500 && call.idempotent ? attempts : 1;
+}

@@ -1,0 +1,61 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from './store.js';
+
+/**
+ * One JSON file per key in a folder that only its owner can read.
+ *
+ * Written to a neighbour first and renamed over the old one, so a crash leaves the old value or the new, never half of it.
+ */
+export class FileStore implements Store {
+  /** Writes of one key follow each other; the last asked for is the last on disk. */
+  readonly #writing = new Map<string, Promise<void>>();
+
+  constructor(readonly directory: string) {}
+
+  async get(key: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(this.#path(key), 'utf8'));
+    } catch {
+      // Absent, or damaged by something other than us: either way there is no value to go by.
+      return undefined;
+    }
+  }
+
+  set(key: string, value: unknown): Promise<void> {
+    return this.#afterOthers(key, () => this.#write(key, JSON.stringify(value)));
+  }
+
+  delete(key: string): Promise<void> {
+    return this.#afterOthers(key, () => rm(this.#path(key), { force: true }));
+  }
+
+  #afterOthers(key: string, write: () => Promise<void>): Promise<void> {
+    const before = this.#writing.get(key) ?? Promise.resolve();
+    const now = before.then(write, write);
+    this.#writing.set(key, now);
+    const done = () => {
+      if (this.#writing.get(key) === now) this.#writing.delete(key);
+    };
+    now.then(done, done);
+    return now;
+  }
+
+  async #write(key: string, text: string): Promise<void> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    const path = this.#path(key);
+    const draft = `${path}.${process.pid}.tmp`;
+    const file = await open(draft, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  }
+
+  #path(key: string): string {
+    return join(this.directory, `${encodeURIComponent(key)}.json`);
+  }
+}

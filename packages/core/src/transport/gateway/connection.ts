@@ -1,0 +1,103 @@
+import { WebSocket } from 'ws';
+import type { ClientFrame, ServerFrame } from '../../protocol/payload.js';
+import { Opcode } from '../../protocol/opcode.js';
+import { readFrame } from './frame.js';
+import { Heartbeat } from './heartbeat.js';
+
+/** Closed by us to come back: any code the platform does not use for a clean good-bye, so that the session stays. */
+const COME_BACK_CODE = 4000;
+const HANDSHAKE_TIMEOUT_MS = 30_000;
+/** ws refuses longer frames by closing the socket; far above any limit of ours, so that we can skip them instead. */
+const HARD_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export interface ConnectionOptions {
+  url: string;
+  maxFrameBytes: number;
+  onOpen: () => void;
+  onFrame: (frame: ServerFrame) => void;
+  /** A frame that could not be read. */
+  onBadFrame: (error: Error) => void;
+  onClose: (code: number, reason: string) => void;
+  /** Something that should have come did not. */
+  onSilent: (missing: string) => void;
+}
+
+/**
+ * One socket with its heartbeat and its deadline. After {@link drop} it is silent: nothing of it reaches the shard any more.
+ */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #options: ConnectionOptions;
+  #heartbeat?: Heartbeat;
+  #deadline?: NodeJS.Timeout;
+  #dropped = false;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#socket = new WebSocket(options.url, {
+      perMessageDeflate: false,
+      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+      maxPayload: HARD_LIMIT_BYTES,
+    });
+    this.#socket.on('open', () => this.#unlessDropped(options.onOpen));
+    this.#socket.on('message', (data) => this.#unlessDropped(() => this.#read(data)));
+    this.#socket.on('close', (code, reason) => this.#unlessDropped(() => options.onClose(code, reason.toString())));
+    // Every error is followed by a close, which says what to do.
+    this.#socket.on('error', (error) => this.#unlessDropped(() => options.onBadFrame(error)));
+  }
+
+  /** Frames that were not sent are lost with the connection; the next one says it all again. */
+  send(frame: ClientFrame): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+
+  /** Starts heartbeats with the interval the hello gave. */
+  beat(intervalMs: number, lastSeq: () => number | null): void {
+    this.#heartbeat = new Heartbeat({
+      intervalMs,
+      send: () => this.send({ op: Opcode.Heartbeat, d: lastSeq() }),
+      onSilent: () => this.#options.onSilent('answer to heartbeats'),
+    });
+  }
+
+  acknowledge(): void {
+    this.#heartbeat?.acknowledge();
+  }
+
+  /** Something has to come within this time; {@link met} says that it did. */
+  expect(missing: string, withinMs: number): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#options.onSilent(missing), withinMs);
+  }
+
+  met(): void {
+    clearTimeout(this.#deadline);
+  }
+
+  /** Ends the connection so that its session can be taken up again. */
+  drop(): void {
+    if (this.#dropped) return;
+    this.#dropped = true;
+    this.#heartbeat?.stop();
+    clearTimeout(this.#deadline);
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(COME_BACK_CODE);
+    // Whoever does not answer a good-bye, as a dead line will not, is cut off.
+    setTimeout(() => this.#socket.terminate(), 1000).unref();
+    if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
+  }
+
+  #read(data: Parameters<typeof readFrame>[0]): void {
+    let frame: ServerFrame;
+    try {
+      frame = readFrame(data, this.#options.maxFrameBytes);
+    } catch (error) {
+      this.#options.onBadFrame(error as Error);
+      return;
+    }
+    this.#options.onFrame(frame);
+  }
+
+  #unlessDropped(action: () => void): void {
+    if (!this.#dropped) action();
+  }
+}

@@ -1,0 +1,113 @@
+import { ApiError } from '../../errors/api-error.js';
+import { GatewayError } from '../../errors/gateway-error.js';
+import type { Logger } from '../../logging/logger.js';
+import type { GatewayBotInfo } from '../../protocol/payload.js';
+import { CREDENTIAL_CODES } from '../../rest/remedy.js';
+import type { Store } from '../../store/store.js';
+import type { Transport, TransportNotice, TransportSink } from '../transport.js';
+import { GatewayAddress } from './gateway-address.js';
+import { Session } from './session.js';
+import { Shard, type ShardOptions } from './shard.js';
+import type { ShardState } from './shard-machine.js';
+
+/** A number of connections, or `auto`: as many as the platform recommends. */
+export type ShardCount = 'auto' | number;
+
+export interface GatewayOptions {
+  appId: string;
+  /** Bits, worked out when the gateway starts: by then the handlers are known. */
+  intents: () => number;
+  /** @defaultValue 1 */
+  shards: ShardCount;
+  /** Longer frames are skipped, in bytes. */
+  maxFrameBytes: number;
+  /** `GET /gateway/bot`, as a function: the gateway need not know of HTTP. */
+  fetchInfo: () => Promise<GatewayBotInfo>;
+  token: ShardOptions['token'];
+  store: Store;
+  log: Logger;
+}
+
+/** The gateway transport: one connection per shard, each with a session of its own. */
+export class Gateway implements Transport {
+  readonly #options: GatewayOptions;
+  readonly #address: GatewayAddress;
+  #shards: Shard[] = [];
+  #wasReady = false;
+  #giveUpStarting?: (error: Error) => void;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#address = new GatewayAddress(options.fetchInfo, options.log);
+  }
+
+  /** The state of each shard. */
+  get states(): ShardState[] {
+    return this.#shards.map(({ state }) => state);
+  }
+
+  /** {@inheritDoc Transport.start} */
+  async start(sink: TransportSink): Promise<void> {
+    const count = await this.#count();
+    const waiting = new Set(Array.from({ length: count }, (_, id) => id));
+    await new Promise<void>((resolve, reject) => {
+      this.#giveUpStarting = reject;
+      const watched: TransportSink = {
+        receive: (event) => sink.receive(event),
+        notice: (notice) => {
+          if (isUp(notice)) waiting.delete(notice.shard);
+          if (waiting.size === 0) this.#wasReady = true;
+          sink.notice(notice);
+          if (notice.type === 'fatal') reject(notice.error);
+          else if (waiting.size === 0) resolve();
+        },
+      };
+      this.#shards = [...waiting].map((id) => this.#createShard(id, count, watched));
+      for (const shard of this.#shards) shard.start().catch(reject);
+    });
+  }
+
+  async pause(): Promise<void> {
+    for (const shard of this.#shards) shard.pause();
+  }
+
+  async stop(): Promise<void> {
+    this.#giveUpStarting?.(
+      new GatewayError({ 'zh-CN': '机器人在就绪之前被停止。', en: 'The bot was stopped before it was ready.' }),
+    );
+    await Promise.all(this.#shards.map((shard) => shard.stop()));
+  }
+
+  async #count(): Promise<number> {
+    const { shards } = this.#options;
+    return shards === 'auto' ? (await this.#address.info()).shards : shards;
+  }
+
+  #createShard(id: number, count: number, sink: TransportSink): Shard {
+    const { appId, intents, maxFrameBytes, token, store } = this.#options;
+    const log = this.#options.log.child({ shard: id });
+    const onSaveError = (error: unknown) =>
+      log.error({ err: error }, 'the session could not be saved; a restart will miss events');
+    return new Shard({
+      id,
+      count,
+      intents: intents(),
+      maxFrameBytes,
+      token,
+      log,
+      sink,
+      session: new Session(store, `session-${appId}-${id}-of-${count}`, onSaveError),
+      address: (newSession, signal) => this.#address.wait(newSession, signal),
+      isFatal: (error) => this.#isFatal(error),
+    });
+  }
+
+  /** Wrong credentials are a mistake to report while starting. Later they worked once, so they may work again. */
+  #isFatal(error: unknown): boolean {
+    return !this.#wasReady && error instanceof ApiError && error.is(...CREDENTIAL_CODES);
+  }
+}
+
+function isUp({ type }: TransportNotice): boolean {
+  return type === 'ready' || type === 'resumed';
+}

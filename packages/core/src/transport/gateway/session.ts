@@ -1,0 +1,110 @@
+import type { WireUser } from '../../protocol/message.js';
+import type { Store } from '../../store/store.js';
+
+/** What a resume needs, as it is kept between two runs. */
+export interface SavedSession {
+  id: string;
+  /** Highest sequence number below which every event was handled. */
+  seq: number;
+  /** The bot itself: a resume does not tell it again. */
+  user?: WireUser;
+}
+
+/** Changes within this time are written once. */
+const SAVE_AFTER_MS = 200;
+
+/**
+ * The session of one shard: its id, and how far in it we are.
+ *
+ * Two positions are kept apart. `received` is what heartbeats report and what a resume within this process starts from.
+ * `handled` is what is saved, so that a crash replays everything unfinished.
+ */
+export class Session {
+  #id?: string;
+  #user?: WireUser;
+  #received: number | null = null;
+  /** Received and not yet handled, in the order received: the first is the lowest. */
+  readonly #open = new Set<number>();
+  #timer?: NodeJS.Timeout;
+  #saving = Promise.resolve();
+
+  constructor(
+    private readonly store: Store,
+    private readonly key: string,
+    private readonly onSaveError: (error: unknown) => void,
+  ) {}
+
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  get user(): WireUser | undefined {
+    return this.#user;
+  }
+
+  /** Last sequence number received; `null` before the first. */
+  get received(): number | null {
+    return this.#received;
+  }
+
+  /** Highest sequence number below which every event was handled. */
+  get handled(): number {
+    const [lowest] = this.#open;
+    return lowest === undefined ? (this.#received ?? 0) : lowest - 1;
+  }
+
+  /** Takes up what an earlier run left. @returns Whether there was a session. */
+  async restore(): Promise<boolean> {
+    const saved = (await this.store.get(this.key)) as Partial<SavedSession> | undefined;
+    if (typeof saved?.id !== 'string' || !Number.isSafeInteger(saved.seq)) return false;
+    this.#id = saved.id;
+    this.#received = saved.seq as number;
+    this.#user = saved.user;
+    return true;
+  }
+
+  begin(id: string, user: WireUser): void {
+    this.#id = id;
+    this.#user = user;
+    this.#saveSoon();
+  }
+
+  /** Notes that an event came; call the result once it has been handled. */
+  receive(seq: number): () => void {
+    this.#received = Math.max(this.#received ?? 0, seq);
+    this.#open.add(seq);
+    return () => {
+      this.#open.delete(seq);
+      this.#saveSoon();
+    };
+  }
+
+  /** The session is gone: events still running belong to nothing that could be resumed. */
+  forget(): void {
+    this.#id = undefined;
+    this.#received = null;
+    this.#open.clear();
+    this.#saveSoon();
+  }
+
+  /** Writes what is not written yet. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#saving = this.#saving.then(() => this.#save());
+    await this.#saving;
+  }
+
+  #saveSoon(): void {
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER_MS);
+  }
+
+  async #save(): Promise<void> {
+    try {
+      if (this.#id === undefined) await this.store.delete(this.key);
+      else await this.store.set(this.key, { id: this.#id, seq: this.handled, user: this.#user } satisfies SavedSession);
+    } catch (error) {
+      this.onSaveError(error);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import type { Recovery } from './recovery.js';
+import { recoveryFor } from './recovery.js';
+
+/**
+ * What a shard is doing.
+ *
+ * `connecting` → `hello` → `identifying` | `resuming` → `ready`; from any of them to `waiting`, and from there to
+ * `connecting` again. `fatal` and `stopped` are the ends.
+ */
+export type ShardState =
+  | 'stopped'
+  | 'connecting'
+  | 'hello'
+  | 'identifying'
+  | 'resuming'
+  | 'ready'
+  | 'waiting'
+  | 'fatal';
+
+/** Everything the decisions depend on. */
+export interface ShardModel {
+  readonly state: ShardState;
+  /** Whether there is a session to resume. */
+  readonly hasSession: boolean;
+  /** Failures since the last READY or RESUMED. */
+  readonly failures: number;
+  /** Resumes that came to nothing since then. */
+  readonly failedResumes: number;
+}
+
+/** What happens to a shard. */
+export type ShardInput =
+  | { type: 'start' }
+  | { type: 'stop' }
+  /** The wait is over. */
+  | { type: 'retry' }
+  | { type: 'opened' }
+  /** No socket came about. `fatal` when no later one will. */
+  | { type: 'failed'; error: Error; fatal: boolean }
+  | { type: 'closed'; code: number; reason: string }
+  | { type: 'hello'; intervalMs: number }
+  | { type: 'ready' }
+  | { type: 'resumed' }
+  | { type: 'reconnect' }
+  | { type: 'invalidSession'; resumable: boolean }
+  /** Something that should have come did not: the hello, the answer to identify or resume, a heartbeat's ACK. */
+  | { type: 'silent'; missing: string };
+
+/** What a shard has to do about it, in order. */
+export type ShardEffect =
+  | { do: 'connect' }
+  /** Begin heartbeats and send identify or resume. */
+  | { do: 'login'; as: 'identify' | 'resume'; intervalMs: number }
+  /** End the socket, its heartbeat and its timers. */
+  | { do: 'drop' }
+  | { do: 'forgetSession' }
+  | { do: 'renewToken' }
+  | { do: 'wait'; delayMs: number; reason: string }
+  | { do: 'giveUp'; code?: number; error?: Error; reason: string };
+
+export interface ShardStep {
+  readonly model: ShardModel;
+  readonly effects: readonly ShardEffect[];
+}
+
+/** The wait after a number of failures, in milliseconds. */
+export type Delay = (failures: number) => number;
+
+/** Resumes tried before the session is given up. */
+const MOST_RESUMES = 3;
+/** The platform refuses an identify that follows a refused one at once. */
+const AFTER_INVALID_SESSION_MS = 3000;
+
+type Rule<Input extends ShardInput = ShardInput> = (model: ShardModel, input: Input, delay: Delay) => ShardStep;
+type Row = { readonly [Type in ShardInput['type']]?: Rule<Extract<ShardInput, { type: Type }>> };
+
+const enter = (model: ShardModel, state: ShardState, ...effects: ShardEffect[]): ShardStep => ({
+  model: { ...model, state },
+  effects,
+});
+
+const connect: Rule = (model) => enter(model, 'connecting', { do: 'connect' });
+
+const settle: Rule = (model) => ({
+  model: { ...model, state: 'ready', hasSession: true, failures: 0, failedResumes: 0 },
+  effects: [],
+});
+
+const stop: Rule = (model) => enter(model, 'stopped', { do: 'drop' });
+
+/** Comes back after a wait, with the session or without it. */
+function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: Delay): ShardStep {
+  const failedResumes = model.failedResumes + (model.state === 'resuming' ? 1 : 0);
+  const forget = model.hasSession && (recovery.then === 'identify' || failedResumes >= MOST_RESUMES);
+  const delayMs = Math.max(delay(model.failures), recovery.waitMs ?? 0);
+  return {
+    model: {
+      state: 'waiting',
+      hasSession: model.hasSession && !forget,
+      failures: model.failures + 1,
+      failedResumes: forget ? 0 : failedResumes,
+    },
+    effects: [
+      { do: 'drop' },
+      ...(forget ? [{ do: 'forgetSession' } as const] : []),
+      ...(recovery.renewToken ? [{ do: 'renewToken' } as const] : []),
+      { do: 'wait', delayMs, reason },
+    ],
+  };
+}
+
+const closed: Rule<Extract<ShardInput, { type: 'closed' }>> = (model, { code, reason }, delay) => {
+  const recovery = recoveryFor(code);
+  const text = `closed with ${code}${reason && ` ${reason}`}`;
+  if (recovery.then === 'fatal') return enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', code, reason: text });
+  return comeBack(model, recovery, text, delay);
+};
+
+const failed: Rule<Extract<ShardInput, { type: 'failed' }>> = (model, { error, fatal }, delay) =>
+  fatal
+    ? enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', error, reason: error.message })
+    : comeBack(model, { then: 'resume' }, error.message, delay);
+
+const silent: Rule<Extract<ShardInput, { type: 'silent' }>> = (model, { missing }, delay) =>
+  comeBack(model, { then: 'resume' }, `no ${missing}`, delay);
+
+const reconnect: Rule = (model, _, delay) =>
+  comeBack(model, { then: 'resume' }, 'the platform asked to reconnect', delay);
+
+const invalidSession: Rule<Extract<ShardInput, { type: 'invalidSession' }>> = (model, { resumable }, delay) =>
+  comeBack(
+    model,
+    resumable ? { then: 'resume' } : { then: 'identify', renewToken: true, waitMs: AFTER_INVALID_SESSION_MS },
+    'the platform refused the session',
+    delay,
+  );
+
+const login: Rule<Extract<ShardInput, { type: 'hello' }>> = (model, { intervalMs }) =>
+  model.hasSession
+    ? enter(model, 'resuming', { do: 'login', as: 'resume', intervalMs })
+    : enter(model, 'identifying', { do: 'login', as: 'identify', intervalMs });
+
+/** What may end any connection. */
+const CONNECTED: Row = { closed, failed, silent, reconnect, invalidSession, stop };
+
+/** The table: in this state, on this input, do this. What is not listed changes nothing. */
+const TABLE: Readonly<Record<ShardState, Row>> = {
+  stopped: { start: connect },
+  connecting: { ...CONNECTED, opened: (model) => enter(model, 'hello') },
+  hello: { ...CONNECTED, hello: login },
+  identifying: { ...CONNECTED, ready: settle },
+  resuming: { ...CONNECTED, resumed: settle, ready: settle },
+  ready: CONNECTED,
+  waiting: { retry: connect, stop },
+  fatal: { stop },
+};
+
+/** A shard before its first start. */
+export function initialModel(hasSession: boolean): ShardModel {
+  return { state: 'stopped', hasSession, failures: 0, failedResumes: 0 };
+}
+
+/** One step of a shard: pure, so that every sequence of events can be tried. */
+export function transition(model: ShardModel, input: ShardInput, delay: Delay): ShardStep {
+  const rule = TABLE[model.state][input.type] as Rule | undefined;
+  return rule ? rule(model, input, delay) : { model, effects: [] };
+}

@@ -1,0 +1,222 @@
+import { GatewayError } from '../../errors/gateway-error.js';
+import type { Logger } from '../../logging/logger.js';
+import { Opcode } from '../../protocol/opcode.js';
+import type { Dispatch } from '../../protocol/event.js';
+import type { ServerFrame } from '../../protocol/payload.js';
+import type { TransportSink } from '../transport.js';
+import { backoffMs } from './backoff.js';
+import { Connection } from './connection.js';
+import { FATAL_REMEDY } from './recovery.js';
+import type { Session } from './session.js';
+import {
+  initialModel,
+  type ShardEffect,
+  type ShardInput,
+  type ShardModel,
+  type ShardState,
+  transition,
+} from './shard-machine.js';
+
+const HELLO_WITHIN_MS = 20_000;
+const LOGIN_WITHIN_MS = 30_000;
+
+export interface ShardOptions {
+  id: number;
+  count: number;
+  intents: number;
+  maxFrameBytes: number;
+  session: Session;
+  log: Logger;
+  sink: TransportSink;
+  token: { get(): string | Promise<string>; renew(refused: string): string | Promise<string> };
+  /** Waits for the right to connect and gives the address. `newSession`: an identify will follow. */
+  address: (newSession: boolean, signal: AbortSignal) => Promise<string>;
+  /** Whether no later try can succeed, either. */
+  isFatal: (error: unknown) => boolean;
+}
+
+/** One connection to the gateway, kept up through everything: carries out what {@link transition} decides. */
+export class Shard {
+  readonly #options: ShardOptions;
+  #model: ShardModel = initialModel(false);
+  #connection?: Connection;
+  #token = '';
+  #timer?: NodeJS.Timeout;
+  #connecting?: AbortController;
+  #paused = false;
+
+  constructor(options: ShardOptions) {
+    this.#options = options;
+  }
+
+  get state(): ShardState {
+    return this.#model.state;
+  }
+
+  async start(): Promise<void> {
+    const restored = await this.#options.session.restore();
+    this.#model = initialModel(restored);
+    this.#apply({ type: 'start' });
+  }
+
+  /** Takes no more events; the platform keeps them for the resume. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  async stop(): Promise<void> {
+    this.#apply({ type: 'stop' });
+    await this.#options.session.flush();
+  }
+
+  #apply(input: ShardInput): void {
+    const before = this.#model.state;
+    const { model, effects } = transition(this.#model, input, backoffMs);
+    this.#model = model;
+    if (model.state !== before) this.#options.log.debug({ from: before, to: model.state, on: input.type }, 'shard');
+    for (const effect of effects) this.#carryOut(effect);
+  }
+
+  #carryOut(effect: ShardEffect): void {
+    switch (effect.do) {
+      case 'connect':
+        return void this.#connect();
+      case 'login':
+        return this.#login(effect.as, effect.intervalMs);
+      case 'drop':
+        return this.#drop();
+      case 'forgetSession':
+        return this.#options.session.forget();
+      case 'renewToken':
+        return this.#renewToken();
+      case 'wait':
+        return this.#wait(effect.delayMs, effect.reason);
+      case 'giveUp':
+        return this.#giveUp(effect);
+    }
+  }
+
+  async #connect(): Promise<void> {
+    const { address, token, isFatal, log, maxFrameBytes } = this.#options;
+    const attempt = new AbortController();
+    this.#connecting = attempt;
+    try {
+      const url = await address(!this.#model.hasSession, attempt.signal);
+      this.#token = await token.get();
+      if (attempt.signal.aborted) return;
+      this.#connection = new Connection({
+        url,
+        maxFrameBytes,
+        onOpen: () => this.#opened(),
+        onFrame: (frame) => this.#onFrame(frame),
+        onBadFrame: (error) => log.warn({ err: error }, error.message),
+        onClose: (code, reason) => this.#apply({ type: 'closed', code, reason }),
+        onSilent: (missing) => this.#apply({ type: 'silent', missing }),
+      });
+    } catch (error) {
+      if (attempt.signal.aborted) return;
+      this.#apply({ type: 'failed', error: error as Error, fatal: isFatal(error) });
+    }
+  }
+
+  #opened(): void {
+    this.#connection?.expect('hello', HELLO_WITHIN_MS);
+    this.#apply({ type: 'opened' });
+  }
+
+  #login(as: 'identify' | 'resume', intervalMs: number): void {
+    const { session, intents, id, count } = this.#options;
+    const connection = this.#connection as Connection;
+    const token = `QQBot ${this.#token}`;
+    connection.beat(intervalMs, () => session.received);
+    connection.expect(`answer to ${as}`, LOGIN_WITHIN_MS);
+    if (as === 'resume') {
+      connection.send({
+        op: Opcode.Resume,
+        d: { token, session_id: session.id as string, seq: session.received ?? 0 },
+      });
+    } else {
+      connection.send({ op: Opcode.Identify, d: { token, intents, shard: [id, count], properties: {} } });
+    }
+  }
+
+  #onFrame(frame: ServerFrame): void {
+    switch (frame.op) {
+      case Opcode.Dispatch:
+        return this.#onDispatch(frame);
+      case Opcode.HeartbeatAck:
+        return this.#connection?.acknowledge();
+      case Opcode.Heartbeat:
+        return this.#connection?.send({ op: Opcode.Heartbeat, d: this.#options.session.received });
+      case Opcode.Hello:
+        return this.#apply({ type: 'hello', intervalMs: frame.d.heartbeat_interval });
+      case Opcode.Reconnect:
+        return this.#apply({ type: 'reconnect' });
+      case Opcode.InvalidSession:
+        return this.#apply({ type: 'invalidSession', resumable: frame.d === true });
+    }
+  }
+
+  #onDispatch(event: Dispatch): void {
+    if (this.#paused) return;
+    const { session, sink } = this.#options;
+    if (event.t === 'READY') return this.#onReady(event);
+    const handled = event.s === undefined ? undefined : session.receive(event.s);
+    if (event.t === 'RESUMED') {
+      handled?.();
+      return this.#onResumed();
+    }
+    void sink.receive(event).then(handled);
+  }
+
+  #onReady({ s, d }: Dispatch<'READY'>): void {
+    const { session, sink, id } = this.#options;
+    session.begin(d.session_id, d.user);
+    if (s !== undefined) session.receive(s)();
+    this.#connection?.met();
+    this.#apply({ type: 'ready' });
+    sink.notice({ type: 'ready', shard: id, user: d.user });
+  }
+
+  #onResumed(): void {
+    const { session, sink, id } = this.#options;
+    this.#connection?.met();
+    this.#apply({ type: 'resumed' });
+    sink.notice({ type: 'resumed', shard: id, user: session.user });
+  }
+
+  #drop(): void {
+    this.#connecting?.abort();
+    clearTimeout(this.#timer);
+    this.#connection?.drop();
+    this.#connection = undefined;
+  }
+
+  #renewToken(): void {
+    // Nobody waits for it here: the next connect asks for the token anyway and meets the same failure.
+    Promise.resolve(this.#options.token.renew(this.#token)).catch(() => {});
+  }
+
+  #wait(delayMs: number, reason: string): void {
+    const { log, sink, id } = this.#options;
+    log.warn({ reason, delayMs }, `gateway connection lost: ${reason}; back in ${(delayMs / 1000).toFixed(1)} s`);
+    sink.notice({ type: 'reconnecting', shard: id, reason, delayMs });
+    this.#timer = setTimeout(() => this.#apply({ type: 'retry' }), delayMs);
+  }
+
+  #giveUp({ code, error, reason }: Extract<ShardEffect, { do: 'giveUp' }>): void {
+    const { sink, id } = this.#options;
+    sink.notice({ type: 'fatal', shard: id, error: error ?? refusal(code, reason) });
+  }
+}
+
+function refusal(closeCode: number | undefined, reason: string): GatewayError {
+  const remedy = closeCode === undefined ? undefined : FATAL_REMEDY[closeCode];
+  return new GatewayError(
+    {
+      'zh-CN': `网关拒绝了连接（${reason}）。${remedy?.['zh-CN'] ?? ''}`,
+      en: `The gateway refused the connection (${reason}). ${remedy?.en ?? ''}`,
+    },
+    { closeCode },
+  );
+}

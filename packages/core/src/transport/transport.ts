@@ -1,0 +1,33 @@
+import type { Dispatch } from '../protocol/event.js';
+import type { WireUser } from '../protocol/message.js';
+
+/** What a transport tells about itself. */
+export type TransportNotice =
+  /** A new session: what was missed before it is lost. `user` is the bot itself. */
+  | { type: 'ready'; shard: number; user: WireUser }
+  /** An old session went on; what was missed has been replayed. */
+  | { type: 'resumed'; shard: number; user: WireUser | undefined }
+  /** The connection is gone and comes back by itself. */
+  | { type: 'reconnecting'; shard: number; reason: string; delayMs: number }
+  /** It will not come back by itself. */
+  | { type: 'fatal'; shard: number; error: Error };
+
+/** Where a transport delivers to. */
+export interface TransportSink {
+  /** Takes an event. @returns When it has been handled, whatever the outcome. */
+  receive(event: Dispatch): Promise<void>;
+  notice(notice: TransportNotice): void;
+}
+
+/** How events reach the bot. A gateway connection and a webhook are two of them; the rest of the bot cannot tell. */
+export interface Transport {
+  /**
+   * @returns When events flow.
+   * @throws {@link GatewayError} | {@link ApiError} when they never will.
+   */
+  start(sink: TransportSink): Promise<void>;
+  /** Takes no more events. Those already delivered may still be running. */
+  pause(): Promise<void>;
+  /** Ends the connection so that it can be taken up again, and keeps what that needs. */
+  stop(): Promise<void>;
+}
