@@ -242,17 +242,14 @@ export class Bot implements AsyncDisposable {
   }
 
   #createDispatcher(): Dispatcher {
-    const bot = this;
     const host: ContextHost = {
-      bot,
+      bot: this,
       sender: this.#sender,
       ledger: this.#ledger,
       log: this.log,
       locale: this.#config.locale,
       signal: this.#givenUp.signal,
-      get selfId() {
-        return bot.#user?.id;
-      },
+      selfId: () => this.#user?.id,
     };
     const dispatcher = new Dispatcher({
       host,

@@ -47,7 +47,7 @@ export interface ValidateOptions {
 export function findProblems(config: unknown, options: ValidateOptions = {}): ConfigIssue[] {
   const { at = '', requireCredentials = true, env = process.env } = options;
   const isObject = typeof config === 'object' && config !== null;
-  const subject = isObject && !Array.isArray(config) ? withEnvironment(config as BotConfig, env) : config;
+  const subject = isObject && !Array.isArray(config) ? withEnvironment(config, env) : config;
   const result = configSchema.safeParse(subject, { reportInput: true });
   const issues = result.error?.issues ?? [];
   const missing = requireCredentials && isObject ? findMissingCredentials(subject as BotConfig) : [];

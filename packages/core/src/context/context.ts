@@ -19,7 +19,7 @@ export interface ContextHost {
   /** Aborted when the bot stops and its deadline for running handlers has passed. */
   readonly signal: AbortSignal;
   /** The bot's own guild-side id; `undefined` before READY. */
-  readonly selfId: string | undefined;
+  selfId(): string | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ export abstract class Context<Name extends EventName = EventName> {
   }
 
   get eventName(): Name {
-    return this.raw.t as Name;
+    return this.raw.t;
   }
 
   /** The outer id of the event, `EVENT_NAME:…`. */
@@ -58,7 +58,7 @@ export abstract class Context<Name extends EventName = EventName> {
 
   /** Where it happened; `undefined` for events of a guild as a whole. */
   get conversation(): Conversation | undefined {
-    if (this.#conversation === null) this.#conversation = conversationOf(this.raw.t as EventName, this.raw.d);
+    if (this.#conversation === null) this.#conversation = conversationOf(this.raw.t, this.raw.d);
     return this.#conversation;
   }
 

@@ -63,12 +63,12 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
   }
 
   get #message(): WireC2CMessage | WireGroupMessage | WireGuildMessage {
-    return this.raw.d as WireC2CMessage | WireGroupMessage | WireGuildMessage;
+    return this.raw.d;
   }
 
   /** Ids under which this message mentions the bot. */
   get #ownMentions(): string[] {
-    const { selfId } = this.host;
+    const selfId = this.host.selfId();
     const mine = this.#message.mentions?.filter((mention) => mention.is_you || (mention.id && mention.id === selfId));
     return mine?.flatMap(({ id, member_openid }) => [id, member_openid]).filter((id) => id !== undefined) ?? [];
   }
@@ -82,7 +82,7 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
   }
 
   #withoutOwnMention(content: string): string {
-    const { selfId } = this.host;
+    const selfId = this.host.selfId();
     const ids = new Set([...this.#ownMentions, ...(selfId ? [selfId] : [])]);
     return content.replace(/<@!?([^<>\s]+)>/g, (tag, id: string) => (ids.has(id) ? '' : tag));
   }

@@ -5,7 +5,7 @@
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor([...word].length / 3));
+  let least = Math.max(1, Math.floor(Array.from(word).length / 3));
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least || (distance === least && best === undefined)) [best, least] = [candidate, distance];
@@ -15,7 +15,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 /** Letters to insert, remove, replace or swap with their neighbour to turn one word into the other. */
 function editDistance(from: string, to: string): number {
-  const [a, b] = [[...from], [...to]];
+  const [a, b] = [Array.from(from), Array.from(to)];
   let previous: number[] = [];
   let current = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -23,7 +23,7 @@ const REDACTED = ['clientSecret', 'accessToken', 'access_token', 'authorization'
  */
 export function createLogger(options: LogOptions = {}, destination?: DestinationStream): Logger {
   const level = options.level ?? (process.env.QQBOT_LOG_LEVEL as LogLevel | undefined) ?? 'info';
-  const pretty = options.pretty ?? (destination === undefined && process.stdout.isTTY === true);
+  const pretty = options.pretty ?? (destination === undefined && process.stdout.isTTY);
   const settings: LoggerOptions = {
     level,
     base: null,

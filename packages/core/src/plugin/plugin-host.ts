@@ -87,7 +87,7 @@ export class PluginHost {
 
   /** Unloads every plugin, the last loaded first. One that fails is logged and does not keep the others. */
   async unloadAll(): Promise<void> {
-    for (const name of this.names.reverse()) {
+    for (const name of this.names.toReversed()) {
       await this.unload(name).catch((error: unknown) =>
         this.#parts.log.error({ plugin: name, err: error }, `plugin ${name} did not unload cleanly`),
       );

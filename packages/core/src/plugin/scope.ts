@@ -29,7 +29,7 @@ export class Scope implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#disposed = true;
     const errors: unknown[] = [];
-    for (const cleanup of [...this.#cleanups].reverse()) {
+    for (const cleanup of [...this.#cleanups].toReversed()) {
       try {
         await cleanup();
       } catch (error) {

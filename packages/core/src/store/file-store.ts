@@ -32,12 +32,10 @@ export class FileStore implements Store {
 
   #afterOthers(key: string, write: () => Promise<void>): Promise<void> {
     const before = this.#writing.get(key) ?? Promise.resolve();
-    const now = before.then(write, write);
+    const now = before.catch(() => {}).then(write);
     this.#writing.set(key, now);
-    const done = () => {
-      if (this.#writing.get(key) === now) this.#writing.delete(key);
-    };
-    now.then(done, done);
+    const forget = () => void (this.#writing.get(key) === now && this.#writing.delete(key));
+    now.then(forget, forget);
     return now;
   }
 

@@ -9,7 +9,8 @@ import type { ServerFrame } from '../../protocol/payload.js';
  * @throws {@link GatewayError} when it is longer than `maxBytes`, or not a JSON object with an `op`.
  */
 export function readFrame(data: RawData, maxBytes: number): ServerFrame {
-  const bytes = Array.isArray(data) ? Buffer.concat(data) : data;
+  // A client socket left at its default type gives one Buffer, whether the frame was text or binary.
+  const bytes = data as Buffer;
   if (bytes.byteLength > maxBytes) throw new GatewayError(tooLong(bytes.byteLength, maxBytes));
   const frame = parse(bytes.toString());
   if (typeof frame !== 'object' || frame === null || typeof (frame as ServerFrame).op !== 'number')

@@ -3,16 +3,16 @@ import type { Localized } from '../../i18n/localized.js';
 /** What follows the end of a connection. */
 export interface Recovery {
   /** `resume` keeps the session, `identify` drops it, `fatal` gives up. */
-  readonly then: 'resume' | 'identify' | 'fatal';
+  readonly next: 'resume' | 'identify' | 'fatal';
   /** The access token was refused: get another one first. */
   readonly renewToken?: boolean;
   /** Least wait before the next connection, in milliseconds. */
   readonly waitMs?: number;
 }
 
-const RESUME: Recovery = { then: 'resume' };
-const IDENTIFY: Recovery = { then: 'identify' };
-const FATAL: Recovery = { then: 'fatal' };
+const RESUME: Recovery = { next: 'resume' };
+const IDENTIFY: Recovery = { next: 'identify' };
+const FATAL: Recovery = { next: 'fatal' };
 
 /**
  * What to do after the platform closed the socket. The range 4900–4913 are its internal errors; anything not listed
@@ -27,11 +27,11 @@ const RECOVERY: Readonly<Record<number, Recovery>> = {
   4001: FATAL, // invalid opcode
   4002: FATAL, // invalid payload
   4003: IDENTIFY, // not authenticated
-  4004: { then: 'resume', renewToken: true }, // authentication failed
+  4004: { next: 'resume', renewToken: true }, // authentication failed
   4005: IDENTIFY, // already authenticated
   4006: IDENTIFY, // invalid session id
   4007: IDENTIFY, // wrong seq
-  4008: { then: 'resume', waitMs: 60_000 }, // payloads sent too fast
+  4008: { next: 'resume', waitMs: 60_000 }, // payloads sent too fast
   4009: RESUME, // connection expired
   4010: FATAL, // invalid shard
   4011: FATAL, // sharding required

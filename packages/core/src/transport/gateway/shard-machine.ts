@@ -91,7 +91,7 @@ const stop: Rule = (model) => enter(model, 'stopped', { do: 'drop' });
 /** Comes back after a wait, with the session or without it. */
 function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: Delay): ShardStep {
   const failedResumes = model.failedResumes + (model.state === 'resuming' ? 1 : 0);
-  const forget = model.hasSession && (recovery.then === 'identify' || failedResumes >= MOST_RESUMES);
+  const forget = model.hasSession && (recovery.next === 'identify' || failedResumes >= MOST_RESUMES);
   const delayMs = Math.max(delay(model.failures), recovery.waitMs ?? 0);
   return {
     model: {
@@ -112,25 +112,25 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
 const closed: Rule<Extract<ShardInput, { type: 'closed' }>> = (model, { code, reason }, delay) => {
   const recovery = recoveryFor(code);
   const text = `closed with ${code}${reason && ` ${reason}`}`;
-  if (recovery.then === 'fatal') return enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', code, reason: text });
+  if (recovery.next === 'fatal') return enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', code, reason: text });
   return comeBack(model, recovery, text, delay);
 };
 
 const failed: Rule<Extract<ShardInput, { type: 'failed' }>> = (model, { error, fatal }, delay) =>
   fatal
     ? enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', error, reason: error.message })
-    : comeBack(model, { then: 'resume' }, error.message, delay);
+    : comeBack(model, { next: 'resume' }, error.message, delay);
 
 const silent: Rule<Extract<ShardInput, { type: 'silent' }>> = (model, { missing }, delay) =>
-  comeBack(model, { then: 'resume' }, `no ${missing}`, delay);
+  comeBack(model, { next: 'resume' }, `no ${missing}`, delay);
 
 const reconnect: Rule = (model, _, delay) =>
-  comeBack(model, { then: 'resume' }, 'the platform asked to reconnect', delay);
+  comeBack(model, { next: 'resume' }, 'the platform asked to reconnect', delay);
 
 const invalidSession: Rule<Extract<ShardInput, { type: 'invalidSession' }>> = (model, { resumable }, delay) =>
   comeBack(
     model,
-    resumable ? { then: 'resume' } : { then: 'identify', renewToken: true, waitMs: AFTER_INVALID_SESSION_MS },
+    resumable ? { next: 'resume' } : { next: 'identify', renewToken: true, waitMs: AFTER_INVALID_SESSION_MS },
     'the platform refused the session',
     delay,
   );
