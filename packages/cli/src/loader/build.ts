@@ -39,7 +39,11 @@ export async function build(entry: string): Promise<Build> {
     return {
       directory,
       entry: chunks.find(({ isEntry }) => isEntry)?.fileName ?? '',
-      modules: chunks.map(({ fileName, code, facadeModuleId }) => ({ fileName, code, source: sourceOf(facadeModuleId) })),
+      modules: chunks.map(({ fileName, code, facadeModuleId }) => ({
+        fileName,
+        code,
+        source: sourceOf(facadeModuleId),
+      })),
       files: await bundle.watchFiles,
     };
   } catch (error) {

@@ -44,7 +44,9 @@ function thrownValue(value: unknown, entry: string): LoadError {
 /** `plugins/dice.ts:3:5`: the first place in the project that the error names. */
 function placeOf({ stack = '' }: Error, { directory, files, modules }: Build): string | undefined {
   const sources = files.map((file) => ({ named: file, source: file }));
-  const built = modules.flatMap(({ fileName, source }) => (source ? [{ named: join(directory, fileName), source }] : []));
+  const built = modules.flatMap(({ fileName, source }) =>
+    source ? [{ named: join(directory, fileName), source }] : [],
+  );
   const [first] = [...sources, ...built]
     .flatMap(({ named, source }) => [named, pathToFileURL(named).href].map((name) => ({ name, named, source })))
     .map(({ name, named, source }) => ({ at: stack.indexOf(`${name}:`), end: name.length, named, source }))

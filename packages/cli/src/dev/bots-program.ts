@@ -1,0 +1,68 @@
+import type { BotConfig } from '@qqbotjs/core';
+import { Fleet } from '../bots/fleet.js';
+import { exitCodeOf } from '../errors/exit-code-of.js';
+import { ExitCode } from '../exit-code.js';
+import { ModuleLoader } from '../loader/module-loader.js';
+import { loadProject } from '../project/load-project.js';
+import { Terminal } from '../terminal/terminal.js';
+import { askForPlatforms, send, stopRequest } from './bots-channel.js';
+import type { BotsOptions, PlatformChoice } from './messages.js';
+
+/** Shorter than in production, in milliseconds: somebody waits to see their change. */
+const HANDLER_DEADLINE_MS = 3000;
+
+// The program of the process that `qqbot dev` supervises: load the project, run its bots until told to stop.
+const options = JSON.parse(process.argv[2] ?? '{}') as BotsOptions;
+const terminal = new Terminal(options.verbose);
+const fleet = new Fleet(terminal);
+const stop = stopRequest();
+process.exit(await run());
+
+async function run(): Promise<ExitCode> {
+  try {
+    return await Promise.race([runBots(), stop.then(() => ExitCode.Stopped)]);
+  } catch (error) {
+    terminal.fail(error);
+    return exitCodeOf(error);
+  } finally {
+    await fleet.stop(HANDLER_DEADLINE_MS);
+  }
+}
+
+async function runBots(): Promise<ExitCode> {
+  const bots = await place(await load(), options.platform);
+  const lost = await Promise.race([fleet.start(bots), fleet.ended]);
+  if (lost === undefined) await send({ type: 'ready' });
+  return fleet.ended;
+}
+
+/** Loads the project, and tells which files to watch also when it does not load. */
+async function load(): Promise<BotConfig[]> {
+  const loader = new ModuleLoader();
+  let configFile: string | undefined;
+  try {
+    const project = await loadProject(
+      { config: options.config, requireCredentials: options.platform === 'platform' },
+      loader,
+      terminal,
+    );
+    configFile = project.configFile;
+    return project.bots;
+  } finally {
+    await send({ type: 'files', configFile: configFile ?? loader.files[0], files: loader.files });
+  }
+}
+
+/** Gives the bots that have no platform, or are not to use it, a place in the emulator. */
+async function place(bots: readonly BotConfig[], choice: PlatformChoice): Promise<BotConfig[]> {
+  const homeless = bots.filter((bot) => choice === 'emulator' || (choice !== 'platform' && !hasCredentials(bot)));
+  if (homeless.length === 0) return [...bots];
+  const platforms = await askForPlatforms(homeless.length);
+  const places = new Map(homeless.map((bot, index) => [bot, platforms[index]]));
+  return bots.map((bot) => ({ ...bot, ...places.get(bot) }));
+}
+
+function hasCredentials({ appId, clientSecret }: BotConfig): boolean {
+  const { QQBOT_APP_ID, QQBOT_CLIENT_SECRET } = process.env;
+  return Boolean((appId ?? QQBOT_APP_ID) && (clientSecret ?? QQBOT_CLIENT_SECRET));
+}

@@ -1,0 +1,51 @@
+import type { Emulator } from '@qqbotjs/emulator';
+import { PortTakenError } from '../errors/port-taken-error.js';
+import type { Platform } from './messages.js';
+
+/** Keeps one emulator for as long as `qqbot dev` runs, so that the chat outlives every restart of the bots. */
+export class EmulatorHost {
+  readonly #port: number;
+  #emulator?: Promise<Emulator>;
+  readonly #bots: Pick<Platform, 'appId' | 'clientSecret'>[] = [];
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** Address of the chat page, once the emulator runs. */
+  async url(): Promise<string | undefined> {
+    return (await this.#emulator)?.url;
+  }
+
+  /**
+   * A place for each of `count` bots, the same ones at every call. Starts the emulator at the first call.
+   *
+   * @throws {@link PortTakenError}
+   */
+  async platforms(count: number): Promise<Platform[]> {
+    this.#emulator ??= start(this.#port);
+    const emulator = await this.#emulator;
+    while (this.#bots.length < count) this.#bots.push(this.#bots.length === 0 ? emulator.bot : emulator.addBot());
+    const endpoints = { api: emulator.url, token: emulator.tokenUrl };
+    return this.#bots.slice(0, count).map(({ appId, clientSecret }) => ({ appId, clientSecret, endpoints }));
+  }
+
+  async stop(): Promise<void> {
+    const emulator = await this.#emulator?.catch(() => undefined);
+    await emulator?.stop();
+  }
+}
+
+async function start(port: number): Promise<Emulator> {
+  // Only now: most of those who have credentials never need it.
+  const { startEmulator } = await import('@qqbotjs/emulator');
+  try {
+    return await startEmulator({ port });
+  } catch (error) {
+    throw isTaken(error) ? new PortTakenError(port, { cause: error }) : error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

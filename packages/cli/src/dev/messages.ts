@@ -1,0 +1,31 @@
+/** Where a bot runs while developing, when not where its configuration says. */
+export interface Platform {
+  appId: string;
+  clientSecret: string;
+  endpoints: { api: string; token: string };
+}
+
+/** What the process that runs the bots tells the one that supervises it. */
+export type FromBots =
+  /** The files that make up the project: a change of one of them is a reason to start again. */
+  | { type: 'files'; configFile?: string; files: readonly string[] }
+  /** This many bots have no platform; answered with `platforms`. */
+  | { type: 'emulate'; bots: number }
+  /** Every bot is connected. */
+  | { type: 'ready' };
+
+/** What the supervisor tells the process that runs the bots. */
+export type ToBots =
+  | { type: 'platforms'; platforms: readonly Platform[] }
+  /** Finish what is running, then leave. */
+  | { type: 'stop' };
+
+/** How `qqbot dev` decides where bots run: by their credentials, or as the person said. */
+export type PlatformChoice = 'by-credentials' | 'emulator' | 'platform';
+
+/** What a process that runs bots is started with. */
+export interface BotsOptions {
+  config?: string;
+  platform: PlatformChoice;
+  verbose: boolean;
+}
