@@ -1,1 +1,28 @@
-export {};
+// start it
+export { type Emulator, type EmulatorOptions, startEmulator } from './emulator.js';
+export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.js';
+
+// who is on it
+export type { EmulatedBot, EmulatedBotOptions } from './bot.js';
+export type { EmulatedChannel } from './people/channel.js';
+export type { ChannelMember, ChannelSayOptions } from './people/channel-member.js';
+export type { Clicked } from './people/click.js';
+export type { Conversation } from './people/conversation.js';
+export type { EmulatedDirectMessage } from './people/direct-message.js';
+export type { EmulatedGroup } from './people/group.js';
+export type { EmulatedMember, GroupSayOptions, MemberRole } from './people/member.js';
+export type { Said } from './people/said.js';
+export type { SentByBot } from './people/sent-by-bot.js';
+export type { TranscriptEntry } from './people/transcript.js';
+export type { EmulatedUser, SayOptions } from './people/user.js';
+
+// what happened, and what should go wrong
+export type { ActivityLog, CallEntry, ConnectionEntry, FrameEntry, LogEntry, NoteEntry } from './activity-log.js';
+export type { GatewayControl } from './gateway/gateway.js';
+export type { Faults, HttpFault } from './http/faults.js';
+
+// the platform's tables
+export { ACTIVE_QUOTAS, type ActiveQuota } from './rules/active-quota.js';
+export { REPLIABLE_EVENTS } from './rules/repliable-events.js';
+export { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
+export type { Scene } from './rules/scene.js';

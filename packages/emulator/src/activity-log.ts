@@ -1,0 +1,114 @@
+import type { Localized } from '@qqbotjs/core';
+import { BoundedList } from './bounded-list.js';
+import { redact } from './redact.js';
+import { Signal } from './signal.js';
+
+/** One gateway frame. */
+export interface FrameEntry {
+  kind: 'frame';
+  /** Number of the connection, counted from 1. */
+  connection: number;
+  direction: 'to-bot' | 'from-bot';
+  /** `undefined` when the frame was no JSON. */
+  op?: number;
+  t?: string;
+  s?: number;
+  frame: unknown;
+}
+
+/** One HTTP call to the API. */
+export interface CallEntry {
+  kind: 'call';
+  method: string;
+  path: string;
+  /** 0 when the connection was dropped without an answer. */
+  status: number;
+  requestBody?: unknown;
+  responseBody?: unknown;
+  traceId: string;
+  durationMs: number;
+  /** The platform's number when it said no. */
+  code?: number;
+  /** The fault that was switched on for this call. */
+  fault?: 'respond' | 'drop-before' | 'drop-after' | 'delay';
+}
+
+/** A connection came, got somewhere, or went. */
+export interface ConnectionEntry {
+  kind: 'connection';
+  connection: number;
+  what: 'opened' | 'ready' | 'resumed' | 'closed';
+  code?: number;
+  reason?: string;
+}
+
+/** Something worth knowing that is neither, such as an event nobody could receive. */
+export interface NoteEntry {
+  kind: 'note';
+  text: Localized;
+}
+
+/** What every entry has. */
+export interface LogStamp {
+  /** Counts up from 1. */
+  n: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** App id; missing while nobody is logged in. */
+  bot?: string;
+  /** The rule of the platform that was broken, when one was. */
+  rule?: Localized;
+}
+
+export type LogDetail = FrameEntry | CallEntry | ConnectionEntry | NoteEntry;
+export type LogEntry = LogStamp & LogDetail;
+type NewEntry = LogDetail & Pick<LogStamp, 'bot' | 'rule'>;
+
+/** What went over the wire, bounded, and free of secrets. */
+export class ActivityLog {
+  readonly #entries: BoundedList<LogEntry>;
+  readonly #added = new Signal<LogEntry>();
+  readonly #secrets: () => readonly string[];
+  readonly #now: () => number;
+  #count = 0;
+
+  /** @param secrets - What must never appear in an entry. */
+  constructor(options: { limit?: number; secrets: () => readonly string[]; now: () => number }) {
+    this.#entries = new BoundedList(options.limit ?? 5000);
+    this.#secrets = options.secrets;
+    this.#now = options.now;
+  }
+
+  /** The youngest entries, oldest first. */
+  get entries(): readonly LogEntry[] {
+    return this.#entries.recent();
+  }
+
+  /** Number of the youngest entry; 0 when there is none. */
+  get last(): number {
+    return this.#count;
+  }
+
+  /** Entries younger than the one with this number. */
+  since(n: number): readonly LogEntry[] {
+    return this.#entries.recent(Math.max(0, this.#count - n)).filter((entry) => entry.n > n);
+  }
+
+  /** Calls that were refused after the entry with this number. */
+  refusedSince(n: number): readonly (LogStamp & CallEntry)[] {
+    return this.since(n).filter((entry) => entry.kind === 'call' && entry.rule !== undefined) as (LogStamp &
+      CallEntry)[];
+  }
+
+  subscribe(listener: (entry: LogEntry) => void): () => void {
+    return this.#added.subscribe(listener);
+  }
+
+  /** @internal */
+  add(entry: NewEntry): void {
+    const clean = redact(entry, this.#secrets()) as NewEntry;
+    const stamped: LogEntry = { n: ++this.#count, at: this.#now(), ...clean };
+    this.#entries.push(stamped);
+    this.#added.emit(stamped);
+  }
+}

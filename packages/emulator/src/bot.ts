@@ -1,0 +1,129 @@
+import type { ActivityLog } from './activity-log.js';
+import { AccessTokens } from './access-tokens.js';
+import { BoundedMap } from './bounded-map.js';
+import type { Acknowledgement, ConversationChange, Delivery } from './delivery.js';
+import { decimalIdOf } from './ids.js';
+import { EmulatedChannel } from './people/channel.js';
+import type { Conversation } from './people/conversation.js';
+import { EmulatedDirectMessage } from './people/direct-message.js';
+import { EmulatedGroup } from './people/group.js';
+import { NameTable } from './people/name-table.js';
+import type { ReplyBox } from './people/reply-box.js';
+import { EmulatedUser } from './people/user.js';
+import { ReplyLedger } from './rules/reply-ledger.js';
+import { RollingCount } from './rules/rolling-count.js';
+import type { EmulatorSettings } from './settings.js';
+import type { Signal } from './signal.js';
+import { Interactions } from './interactions.js';
+import type { SentMessage } from './sent-message.js';
+import type { StreamState } from './http/api/stream-messages.js';
+import type { UploadedFile } from './http/api/files.js';
+
+export interface EmulatedBotOptions {
+  /** @defaultValue '102000001', then counting up */
+  appId?: string;
+  /** @defaultValue a random one */
+  clientSecret?: string;
+  /** @defaultValue 'demo-bot' */
+  username?: string;
+}
+
+/** What a bot needs of the emulator around it. */
+export interface BotSurroundings {
+  readonly log: ActivityLog;
+  readonly settings: EmulatorSettings;
+  readonly changed: Signal<ConversationChange>;
+  readonly now: () => number;
+  event(bot: EmulatedBot, t: string, d: unknown, id?: string): ReplyBox | undefined;
+}
+
+/** A bot of the platform with everyone it knows. Openids are made for it alone, as on the platform. */
+export class EmulatedBot {
+  readonly appId: string;
+  readonly clientSecret: string;
+  readonly username: string;
+  /** Guild-side id, the one READY and mentions carry. */
+  readonly id: string;
+  /** @internal */
+  readonly tokens: AccessTokens;
+  /** @internal */
+  readonly ledger = new ReplyLedger();
+  /** @internal */
+  readonly counts = new RollingCount();
+  /** @internal */
+  readonly interactions: Interactions;
+  /** What was sent, for recalls. @internal */
+  readonly sent = new BoundedMap<string, SentMessage>(10_000);
+  /** @internal */
+  readonly streams = new BoundedMap<string, StreamState>(1000);
+  /** @internal */
+  readonly files = new BoundedMap<string, UploadedFile>(1000);
+  readonly #users: NameTable<EmulatedUser>;
+  readonly #groups: NameTable<EmulatedGroup>;
+  readonly #channels: NameTable<EmulatedChannel>;
+  readonly #sessions: NameTable<EmulatedDirectMessage>;
+
+  constructor(options: Required<EmulatedBotOptions>, around: BotSurroundings) {
+    this.appId = options.appId;
+    this.clientSecret = options.clientSecret;
+    this.username = options.username;
+    this.id = decimalIdOf(19, options.appId, 'bot');
+    this.tokens = new AccessTokens(around.settings, around.now);
+    this.interactions = new Interactions(around.settings);
+    const delivery = this.#delivery(around);
+    this.#users = new NameTable((name) => new EmulatedUser(name, delivery));
+    this.#groups = new NameTable((name) => new EmulatedGroup(name, delivery));
+    this.#channels = new NameTable((name) => new EmulatedChannel(name, delivery));
+    this.#sessions = new NameTable((name) => new EmulatedDirectMessage(name, delivery));
+  }
+
+  /** A friend of the bot; made on first use, the same object afterwards. */
+  user(name: string): EmulatedUser {
+    return this.#users.get(name);
+  }
+
+  /** A group the bot is in. */
+  group(name: string): EmulatedGroup {
+    return this.#groups.get(name);
+  }
+
+  /** A channel of the bot's guild. */
+  channel(name: string): EmulatedChannel {
+    return this.#channels.get(name);
+  }
+
+  /** The direct session with someone of the guild. */
+  directMessage(name: string): EmulatedDirectMessage {
+    return this.#sessions.get(name);
+  }
+
+  get conversations(): readonly Conversation[] {
+    return [...this.#users.all, ...this.#groups.all, ...this.#channels.all, ...this.#sessions.all];
+  }
+
+  /** @internal */
+  find(scene: Conversation['scene'], targetId: string): Conversation | undefined {
+    const tables = { c2c: this.#users, group: this.#groups, channel: this.#channels, dm: this.#sessions };
+    const table: { find(matches: (one: Conversation) => boolean): Conversation | undefined } = tables[scene];
+    return table.find((one) => one.targetId === targetId);
+  }
+
+  /** Guild-side user id → name, of everyone seen in a channel or session. @internal */
+  guildUserName(id: string): string | undefined {
+    const members = this.#channels.all.flatMap((channel) => channel.members);
+    return members.find((member) => member.id === id)?.name ?? this.#sessions.find(({ userId }) => userId === id)?.name;
+  }
+
+  #delivery(around: BotSurroundings): Delivery {
+    const acknowledgement = async (id: string): Promise<Acknowledgement> => this.interactions.wait(id);
+    return {
+      bot: this,
+      log: around.log,
+      settings: around.settings,
+      changed: around.changed,
+      now: around.now,
+      acknowledgement,
+      event: (t, d, id) => around.event(this, t, d, id),
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ActivityLog } from './activity-log.js';
+import type { EmulatedBot, EmulatedBotOptions } from './bot.js';
+import { Controls } from './control/controls.js';
+import type { GatewayControl } from './gateway/gateway.js';
+import { ApiHandler } from './http/api-handler.js';
+import { Faults } from './http/faults.js';
+import { Router } from './http/router.js';
+import { ROUTES } from './http/routes.js';
+import type { EmulatedChannel } from './people/channel.js';
+import type { EmulatedDirectMessage } from './people/direct-message.js';
+import type { EmulatedGroup } from './people/group.js';
+import type { EmulatedUser } from './people/user.js';
+import { Platform } from './platform.js';
+import { defaultSettings, type EmulatorSettings } from './settings.js';
+
+export interface EmulatorOptions {
+  /**
+   * Port on 127.0.0.1; 0 = any free one.
+   * @defaultValue 0
+   */
+  port?: number;
+  /**
+   * Bots of the platform.
+   * @defaultValue one, app id 102000001, called demo-bot
+   */
+  bots?: readonly EmulatedBotOptions[];
+  /** What the platform does where its documentation is silent. */
+  settings?: Partial<EmulatorSettings>;
+  /**
+   * Whether the chat page is served at `/`.
+   * @defaultValue true
+   */
+  page?: boolean;
+  /**
+   * Time in milliseconds, for windows, quotas, tokens and sessions; heartbeats follow the real clock.
+   * @defaultValue Date.now
+   */
+  now?: () => number;
+  /**
+   * Entries the activity log keeps.
+   * @defaultValue 5000
+   */
+  logLimit?: number;
+}
+
+/** A running emulator. */
+export interface Emulator extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`: base of the API, and the page. */
+  readonly url: string;
+  /** Where access tokens come from. */
+  readonly tokenUrl: string;
+  /** Live: a change takes effect with the next frame or call. */
+  readonly settings: EmulatorSettings;
+  /** The first bot; the people below are those it knows. */
+  readonly bot: EmulatedBot;
+  readonly bots: readonly EmulatedBot[];
+  readonly log: ActivityLog;
+  readonly gateway: GatewayControl;
+  readonly faults: Faults;
+  addBot(options?: EmulatedBotOptions): EmulatedBot;
+  /** A friend of the first bot; made on first use, the same object afterwards. */
+  user(name: string): EmulatedUser;
+  /** A group the first bot is in. */
+  group(name: string): EmulatedGroup;
+  /** A channel of the first bot's guild. */
+  channel(name: string): EmulatedChannel;
+  /** The direct session of the first bot with someone of its guild. */
+  directMessage(name: string): EmulatedDirectMessage;
+  /**
+   * Sends any event as it is, to sessions whose intents cover it.
+   *
+   * @param options - `bot`: the first when missing. `id`: outer id, made up when missing.
+   */
+  dispatch(t: string, d: unknown, options?: { bot?: EmulatedBot; id?: string }): void;
+  /** Closes every connection and the port. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the platform on this machine.
+ *
+ * @throws Error when the port is taken.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = { ...defaultSettings(), ...options.settings };
+  const platform = new Platform(settings, options.now ?? Date.now, options.logLimit);
+  const { bots: wanted = [{}] } = options;
+  const [bot] = (wanted.length > 0 ? wanted : [{}]).map((one) => platform.addBot(one));
+  if (!bot) throw new Error('An emulator needs a bot.');
+  const faults = new Faults();
+  const api = new ApiHandler(platform, new Router(ROUTES), faults);
+  const controls = new Controls(platform, faults, options.page ?? true);
+
+  const server = createServer((request, response) => {
+    const answering = controls.isFor(request) ? controls.handle(request, response) : api.handle(request, response);
+    answering.catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end(String(error));
+    });
+  });
+  server.on('upgrade', (request, socket, head: Buffer) => {
+    if (controls.isFor(request)) controls.upgrade(request, socket, head);
+    else platform.gateway.accept(request, socket, head);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= new Promise((resolve) => {
+      platform.gateway.stop();
+      controls.stop();
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    return stopping;
+  };
+
+  return {
+    url,
+    tokenUrl: `${url}/app/getAppAccessToken`,
+    settings,
+    bot,
+    bots: platform.bots,
+    log: platform.log,
+    gateway: platform.gateway,
+    faults,
+    addBot: (one) => platform.addBot(one),
+    user: (name) => bot.user(name),
+    group: (name) => bot.group(name),
+    channel: (name) => bot.channel(name),
+    directMessage: (name) => bot.directMessage(name),
+    dispatch: (t, d, { bot: to = bot, id } = {}) => void platform.event(to, t, d, id),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}

@@ -1,0 +1,169 @@
+import { Opcode } from '@qqbotjs/core/protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { ActivityLog } from '../activity-log.js';
+import { eventId } from '../ids.js';
+import { RollingCount } from '../rules/rolling-count.js';
+import { CLOSE_REASONS, type CloseReasonCode } from './close-reasons.js';
+import { identify, type LoginDesk, type LoginRefusal, resume } from './login.js';
+import { frameText, parseFrame, type ReceivedFrame } from './parse-frame.js';
+import type { FrameSink, Session } from './session.js';
+
+export interface ConnectionDesk extends LoginDesk {
+  readonly log: ActivityLog;
+  readonly ignoreHeartbeats: boolean;
+  /** Told after a login and after the end. */
+  changed(): void;
+}
+
+/** Frames a client may send, and what is done with them. Every other opcode closes with 4001. */
+const RECEIVERS: Readonly<Record<number, (connection: Connection, d: unknown) => void>> = {
+  [Opcode.Heartbeat]: (connection, d) => connection.heartbeat(d),
+  [Opcode.Identify]: (connection, d) => connection.identify(d),
+  [Opcode.Resume]: (connection, d) => connection.resume(d),
+  // the answer to a heartbeat of the server, which a test may send
+  [Opcode.HeartbeatAck]: () => undefined,
+};
+
+const BEFORE_LOGIN: ReadonlySet<number> = new Set([Opcode.Heartbeat, Opcode.Identify, Opcode.Resume]);
+const KNOWN: ReadonlySet<number> = new Set(Object.values(Opcode));
+
+/** One socket, from Hello to its end. */
+export class Connection implements FrameSink {
+  session: Session | undefined;
+  readonly #frames = new RollingCount();
+  #watch: NodeJS.Timeout | undefined;
+  #life: NodeJS.Timeout | undefined;
+  /** What this side closed with; the client's echo may say something else. */
+  #closing: CloseReasonCode | undefined;
+
+  constructor(
+    readonly number: number,
+    readonly socket: WebSocket,
+    private readonly desk: ConnectionDesk,
+  ) {
+    socket.on('message', (data) => this.#receive(data));
+    socket.on('close', (code, reason) => this.#closed(code, reason.toString()));
+    socket.on('error', () => undefined); // "close" follows and tells enough
+    desk.log.add({ kind: 'connection', connection: number, what: 'opened' });
+    this.send({ op: Opcode.Hello, d: { heartbeat_interval: desk.settings.heartbeatIntervalMs } });
+    this.#watchHeartbeat();
+    this.#limitLife();
+  }
+
+  /** Sends a frame and logs it. */
+  send(frame: object): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    const { op, t, s } = frame as { op: number; t?: string; s?: number };
+    const { number: connection, desk, session } = this;
+    desk.log.add({ kind: 'frame', connection, direction: 'to-bot', bot: session?.bot.appId, op, t, s, frame });
+    this.socket.send(JSON.stringify(frame));
+  }
+
+  /** Closes with one of the documented codes. */
+  close(code: CloseReasonCode): void {
+    this.#closing = code;
+    this.detach();
+    this.socket.close(code, CLOSE_REASONS[code].reason);
+  }
+
+  /** Lets the session wait for a resume. */
+  detach(): void {
+    if (this.session?.sink !== this) return;
+    this.session.sink = undefined;
+    this.session.disconnectedAt = this.desk.now();
+  }
+
+  /** @internal */
+  heartbeat(d: unknown): void {
+    if (d !== null && typeof d !== 'number') return this.close(4002);
+    this.#watchHeartbeat();
+    if (!this.desk.ignoreHeartbeats) this.send({ op: Opcode.HeartbeatAck });
+  }
+
+  /** @internal */
+  identify(d: unknown): void {
+    if (this.session) return this.close(4005);
+    const session = identify(d, this.desk);
+    if (typeof session !== 'object') return this.#refuse(session);
+    this.#attach(session, 'ready');
+    const { bot, shard, id } = session;
+    const user = { id: bot.id, username: bot.username, bot: true };
+    session.announce('READY', { version: 1, session_id: id, user, shard }, eventId('READY'));
+  }
+
+  /** @internal */
+  resume(d: unknown): void {
+    if (this.session) return this.close(4005);
+    const resumed = resume(d, this.desk);
+    if (typeof resumed !== 'object') return this.#refuse(resumed);
+    const { session, seq } = resumed;
+    const missed = session.after(seq, this.desk.now());
+    if (missed === 'bad-seq') return this.close(4007);
+    if (missed === 'too-old') return this.#refuse('op9');
+    session.sink?.close(4902);
+    this.#attach(session, 'resumed');
+    for (const frame of missed) this.send(frame);
+    session.announce('RESUMED', '');
+  }
+
+  #attach(session: Session, what: 'ready' | 'resumed'): void {
+    this.session = session;
+    session.sink = this;
+    session.disconnectedAt = undefined;
+    this.desk.log.add({ kind: 'connection', connection: this.number, what, bot: session.bot.appId });
+    this.desk.changed();
+  }
+
+  #refuse(how: LoginRefusal): void {
+    if (how !== 'op9') return this.close(how);
+    this.send({ op: Opcode.InvalidSession, d: false });
+    this.close(4903);
+  }
+
+  #receive(data: RawData): void {
+    if (this.#closing !== undefined) return;
+    const { frames, windowMs } = this.desk.settings.frameLimit;
+    const text = frameText(data);
+    const frame = parseFrame(text);
+    this.#logReceived(frame, text);
+    if (!this.#frames.take('frames', frames, windowMs, Date.now())) return this.close(4008);
+    if (!frame) return this.close(4002);
+    if (!this.session && KNOWN.has(frame.op) && !BEFORE_LOGIN.has(frame.op)) return this.close(4003);
+    const receive = RECEIVERS[frame.op];
+    if (receive) receive(this, frame.d);
+    else this.close(4001);
+  }
+
+  #logReceived(frame: ReceivedFrame | undefined, text: string): void {
+    const { number: connection, session } = this;
+    const shown = frame ?? text.slice(0, 2000);
+    const bot = session?.bot.appId;
+    this.desk.log.add({ kind: 'frame', connection, direction: 'from-bot', bot, op: frame?.op, frame: shown });
+  }
+
+  #watchHeartbeat(): void {
+    const { heartbeatIntervalMs, heartbeatToleranceIntervals } = this.desk.settings;
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.close(4009), heartbeatIntervalMs * heartbeatToleranceIntervals);
+    this.#watch.unref();
+  }
+
+  #limitLife(): void {
+    const { connectionLifetimeMs } = this.desk.settings;
+    if (connectionLifetimeMs <= 0) return;
+    this.#life = setTimeout(() => this.close(4009), connectionLifetimeMs);
+    this.#life.unref();
+  }
+
+  #closed(code: number, reason: string): void {
+    clearTimeout(this.#watch);
+    clearTimeout(this.#life);
+    this.detach();
+    const { number: connection, desk } = this;
+    const own = this.#closing === undefined ? undefined : CLOSE_REASONS[this.#closing];
+    const bot = this.session?.bot.appId;
+    const detail = { code: this.#closing ?? code, reason: own?.reason ?? reason };
+    desk.log.add({ kind: 'connection', connection, what: 'closed', bot, rule: own?.rule, ...detail });
+    desk.changed();
+  }
+}

@@ -1,0 +1,82 @@
+import type { EmulatedBot } from '../bot.js';
+import type { EmulatorSettings } from '../settings.js';
+
+/** A dispatch frame as it goes out. */
+export interface DispatchFrame {
+  op: 0;
+  id?: string;
+  s: number;
+  t: string;
+  d: unknown;
+}
+
+/** Where a session's frames go while it is connected. */
+export interface FrameSink {
+  send(frame: object): void;
+  close(code: 4902): void;
+}
+
+interface Kept {
+  frame: DispatchFrame;
+  at: number;
+}
+
+export type Replay = readonly DispatchFrame[] | 'bad-seq' | 'too-old';
+
+/** What a client can resume: its sequence numbers and the events it may have missed. */
+export class Session {
+  /** Last number given out; READY is 1. */
+  seq = 0;
+  sink: FrameSink | undefined;
+  /** Set when a test ended the session: it lives as long as its connection. */
+  isExpired = false;
+  /** When the connection was lost, in milliseconds. */
+  disconnectedAt: number | undefined;
+  #kept: Kept[] = [];
+  #forgottenUpTo = 0;
+  readonly #settings: EmulatorSettings;
+
+  constructor(
+    readonly id: string,
+    readonly bot: EmulatedBot,
+    readonly intents: number,
+    readonly shard: readonly [number, number],
+    settings: EmulatorSettings,
+  ) {
+    this.#settings = settings;
+  }
+
+  /** Numbers an event, keeps it for a resume, and sends it when there is a connection. */
+  dispatch(t: string, d: unknown, id: string, now: number): void {
+    const frame: DispatchFrame = { id, op: 0, s: ++this.seq, t, d };
+    this.#kept.push({ frame, at: now });
+    this.#forget(now);
+    this.sink?.send(frame);
+  }
+
+  /** A frame that is not kept, such as RESUMED. */
+  announce(t: string, d: unknown, id?: string): void {
+    this.sink?.send({ ...(id && { id }), op: 0, s: ++this.seq, t, d });
+  }
+
+  /** Events after `seq`, or why they cannot be given. */
+  after(seq: number, now: number): Replay {
+    this.#forget(now);
+    if (seq < 0 || seq > this.seq) return 'bad-seq';
+    if (seq < this.#forgottenUpTo) return 'too-old';
+    const from = seq - this.#settings.replayOverlap;
+    return this.#kept.filter(({ frame }) => frame.s > from).map(({ frame }) => frame);
+  }
+
+  #forget(now: number): void {
+    const { events, ageMs } = this.#settings.replayLimit;
+    const tooMany = this.#kept.length - events;
+    let count = 0;
+    while (count < this.#kept.length && (count < tooMany || now - (this.#kept[count]?.at ?? 0) > ageMs)) count += 1;
+    if (count === 0) return;
+    const last = this.#kept[count - 1];
+    // An event that was delivered long ago is not missed by anyone; only the seq of the resume can tell, so it is kept.
+    this.#forgottenUpTo = last?.frame.s ?? this.#forgottenUpTo;
+    this.#kept = this.#kept.slice(count);
+  }
+}

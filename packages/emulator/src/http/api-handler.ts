@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallEntry } from '../activity-log.js';
+import { traceId } from '../ids.js';
+import type { Platform } from '../platform.js';
+import { RATE_LIMITS } from '../rules/rate-limits.js';
+import { Refusal } from '../rules/refusal.js';
+import { authorize } from './authorize.js';
+import type { Answer, Route } from './call.js';
+import type { Faults, HttpFault } from './faults.js';
+import { isRecord } from './is-record.js';
+import { parseBody, readBody } from './read-body.js';
+import type { Router } from './router.js';
+
+/** What became of one call. */
+interface Outcome extends Answer {
+  bot?: string;
+  requestBody?: unknown;
+  headers?: Record<string, string>;
+}
+
+const TOO_LARGE = '<html><head><title>413 Request Entity Too Large</title></head></html>';
+
+/** Answers every call that is not for the page: faults, then route, token, rate, work. */
+export class ApiHandler {
+  readonly #platform: Platform;
+  readonly #router: Router;
+  readonly #faults: Faults;
+
+  constructor(platform: Platform, router: Router, faults: Faults) {
+    this.#platform = platform;
+    this.#router = router;
+    this.#faults = faults;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
+    const trace = traceId();
+    const method = request.method ?? 'GET';
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const raw = await readBody(request);
+    const fault = this.#faults.take(method, url.pathname);
+    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    const outcome = fault?.drop === 'before' ? {} : await this.#work(request, url, raw, trace, fault);
+    const isLost = fault?.drop !== undefined;
+    if (isLost) request.socket.destroy();
+    else this.#answer(response, outcome, trace);
+    const durationMs = Math.round((performance.now() - started) * 10) / 10;
+    const { pathname: path } = url;
+    this.#log(outcome, {
+      method,
+      path,
+      traceId: trace,
+      durationMs,
+      fault: faultName(fault),
+      status: isLost ? 0 : (outcome.status ?? 200),
+    });
+  }
+
+  async #work(
+    request: IncomingMessage,
+    url: URL,
+    raw: Buffer | undefined,
+    trace: string,
+    fault?: HttpFault,
+  ): Promise<Outcome> {
+    if (fault?.respond) return { ...fault.respond, requestBody: raw?.toString('utf8').slice(0, 2000) };
+    const known: Outcome = {};
+    try {
+      const { route, params } = this.#router.match(request.method ?? 'GET', url.pathname);
+      if (!raw) return { status: 413, body: TOO_LARGE };
+      const [first] = this.#platform.bots;
+      const bot =
+        route.needsToken === false && first ? first : authorize(request.headers.authorization, this.#platform);
+      if (route.needsToken !== false) known.bot = bot.appId;
+      const body = await parseBody(raw, request.headers['content-type']);
+      known.requestBody = raw.length > 0 ? body : undefined;
+      if (route.needsToken !== false) this.#limit(route, bot);
+      const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
+      return {
+        ...known,
+        ...route.handle({ platform: this.#platform, bot, params, query: url.searchParams, body, origin }),
+      };
+    } catch (error) {
+      if (error instanceof Refusal) return { ...known, ...this.#refusal(error, trace) };
+      throw error;
+    }
+  }
+
+  #limit(
+    route: Route,
+    bot: { counts: { take(key: string, limit: number, windowMs: number, now: number): boolean } },
+  ): void {
+    const key = `${route.method} ${route.path}`;
+    const limit = RATE_LIMITS[key];
+    if (!limit || !this.#platform.settings.enforceRateLimits) return;
+    if (!bot.counts.take(`rate:${key}`, limit.count, limit.windowMs, this.#platform.now()))
+      throw new Refusal('tooFast');
+  }
+
+  #refusal(refusal: Refusal, trace: string): Outcome {
+    const { errorCodes, retryAfterSeconds } = this.#platform.settings;
+    const { status } = refusal.kind;
+    const headers = status === 429 && retryAfterSeconds > 0 ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
+    return { status, body: refusal.body(trace, errorCodes), rule: refusal.rule, headers };
+  }
+
+  #answer(response: ServerResponse, { status = 200, body, headers }: Outcome, trace: string): void {
+    const isText = typeof body === 'string';
+    response.writeHead(status, {
+      ...(body !== undefined && { 'Content-Type': isText ? 'text/html' : 'application/json; charset=utf-8' }),
+      'X-Tps-trace-ID': trace,
+      ...headers,
+    });
+    response.end(body === undefined || isText ? body : JSON.stringify(body));
+  }
+
+  #log(
+    { bot, rule, requestBody, body }: Outcome,
+    call: Omit<CallEntry, 'kind' | 'requestBody' | 'responseBody' | 'code'>,
+  ): void {
+    const code = isRecord(body) && typeof body['code'] === 'number' && body['code'] !== 0 ? body['code'] : undefined;
+    this.#platform.log.add({ kind: 'call', ...call, bot, rule, requestBody, responseBody: body, code });
+  }
+}
+
+function faultName(fault: HttpFault | undefined): CallEntry['fault'] {
+  if (!fault) return undefined;
+  if (fault.drop) return `drop-${fault.drop}`;
+  return fault.respond ? 'respond' : 'delay';
+}

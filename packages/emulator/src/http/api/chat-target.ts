@@ -1,0 +1,25 @@
+import { EmulatedGroup } from '../../people/group.js';
+import { EmulatedUser } from '../../people/user.js';
+import { Refusal } from '../../rules/refusal.js';
+import type { Call } from '../call.js';
+
+/**
+ * The user or group a c2c or group call is about.
+ *
+ * @throws {@link Refusal} 11255 with HTTP 500 when the openid is unknown or of the other scene.
+ */
+export function chatTarget({ bot, params }: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup {
+  const target = bot.find(scene, params['openid'] ?? '');
+  if (target instanceof EmulatedUser || target instanceof EmulatedGroup) return target;
+  throw new Refusal('unknownTarget');
+}
+
+/** Whether anything can be sent there at all. @throws {@link Refusal} */
+export function checkReachable(target: EmulatedUser | EmulatedGroup): void {
+  if (target instanceof EmulatedUser) {
+    if (!target.isFriend) throw new Refusal('notFriends');
+    return;
+  }
+  if (!target.hasRobot) throw new Refusal('notInGroup');
+  if (target.isMuted) throw new Refusal('botMuted');
+}

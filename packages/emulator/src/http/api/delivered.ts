@@ -1,0 +1,55 @@
+import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
+import type { EmulatedBot } from '../../bot.js';
+import type { Conversation } from '../../people/conversation.js';
+import type { SentByBot } from '../../people/sent-by-bot.js';
+import type { TranscriptEntry } from '../../people/transcript.js';
+import type { Admission } from '../../rules/admission.js';
+import { isRecord } from '../is-record.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Turns an accepted body into what the person on the other side gets. */
+export function sentByBot(id: string, body: Body, at: number, msgType?: number): SentByBot {
+  return {
+    id,
+    content: text(body['content']) ?? '',
+    markdown: isRecord(body['markdown']) ? (body['markdown'] as unknown as WireMarkdown) : undefined,
+    keyboard: isRecord(body['keyboard']) ? (body['keyboard'] as unknown as WireKeyboard) : undefined,
+    msgType,
+    msgId: text(body['msg_id']),
+    eventId: text(body['event_id']),
+    msgSeq: typeof body['msg_seq'] === 'number' ? body['msg_seq'] : undefined,
+    at,
+    body,
+  };
+}
+
+/** Shows an accepted message in its conversation and hands it to whoever waits for it. */
+export function deliver(
+  bot: EmulatedBot,
+  conversation: Conversation,
+  sent: SentByBot,
+  { basis, commit }: Admission,
+  media?: TranscriptEntry['media'],
+): void {
+  const { id, at, content, markdown, keyboard } = sent;
+  const answers = sent.msgId ?? sent.eventId;
+  const entry: TranscriptEntry = {
+    id,
+    at,
+    from: 'bot',
+    name: bot.username,
+    content,
+    markdown,
+    keyboard,
+    media,
+    answers,
+  };
+  commit();
+  bot.sent.set(id, { conversation, entry });
+  conversation.show(entry);
+  if (basis) basis.replies.add(sent);
+  else conversation.activeMessage(sent);
+}

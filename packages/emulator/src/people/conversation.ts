@@ -1,0 +1,59 @@
+import type { Scene } from '../rules/scene.js';
+import { ReplyBox } from './reply-box.js';
+import type { Delivery } from '../delivery.js';
+import { createSaid, type Said } from './said.js';
+import type { SentByBot } from './sent-by-bot.js';
+import { Transcript, type TranscriptEntry } from './transcript.js';
+
+/** A place where people and one bot talk. */
+export abstract class Conversation {
+  abstract readonly scene: Scene;
+  /** What the API calls this place: openid, channel id, or the guild id of a direct session. */
+  abstract readonly targetId: string;
+  readonly transcript = new Transcript();
+  readonly #unasked = new ReplyBox();
+
+  constructor(
+    readonly name: string,
+    protected readonly delivery: Delivery,
+  ) {}
+
+  /**
+   * Waits for the next message the bot sends here on its own accord (without `msg_id` or `event_id`).
+   *
+   * @param timeoutMs - How long to wait, in milliseconds. Default 3000.
+   */
+  async nextActiveMessage(timeoutMs = 3000): Promise<SentByBot> {
+    const what = `no one in "${this.name}" (an active message)`;
+    return createSaid('', what, this.#unasked, this.delivery.log).nextReply(timeoutMs);
+  }
+
+  /** Sends a person's message to the bot and shows it. @internal */
+  protected speak(t: string, d: Record<string, unknown>, entry: TranscriptEntry): Said {
+    this.show(entry);
+    const replies = this.delivery.event(t, d);
+    return createSaid(entry.id, JSON.stringify(entry.content), replies ?? new ReplyBox(), this.delivery.log);
+  }
+
+  /** Shows a person's message the bot never gets to hear. @internal */
+  protected unheard(entry: TranscriptEntry): Said {
+    this.show(entry);
+    return createSaid(
+      entry.id,
+      `${JSON.stringify(entry.content)}, which it was not sent`,
+      new ReplyBox(),
+      this.delivery.log,
+    );
+  }
+
+  /** Adds a line, or tells that one has changed. @internal */
+  show(entry: TranscriptEntry): void {
+    if (!this.transcript.find(entry.id)) this.transcript.push(entry);
+    this.delivery.changed.emit({ conversation: this, entry });
+  }
+
+  /** @internal */
+  activeMessage(sent: SentByBot): void {
+    this.#unasked.add(sent);
+  }
+}

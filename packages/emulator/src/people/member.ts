@@ -1,0 +1,49 @@
+import type { Delivery } from '../delivery.js';
+import { openidOf } from '../ids.js';
+import { type Clickable, type Clicked, click } from './click.js';
+import type { EmulatedGroup } from './group.js';
+import type { Said } from './said.js';
+import type { SayOptions } from './user.js';
+
+export type MemberRole = 'owner' | 'admin' | 'member';
+
+export interface GroupSayOptions extends SayOptions {
+  /**
+   * Whether the bot is mentioned: GROUP_AT_MESSAGE_CREATE. Without it GROUP_MESSAGE_CREATE, which only a group with
+   * `receiveAll` passes on.
+   * @defaultValue true
+   */
+  mention?: boolean;
+}
+
+/** Someone in a group. */
+export class EmulatedMember {
+  readonly openid: string;
+  role: MemberRole = 'member';
+  readonly #delivery: Delivery;
+
+  constructor(
+    readonly name: string,
+    readonly group: EmulatedGroup,
+    delivery: Delivery,
+  ) {
+    this.#delivery = delivery;
+    const { settings, bot } = delivery;
+    this.openid =
+      settings.memberOpenid === 'user'
+        ? openidOf(bot.appId, 'user', name)
+        : openidOf(bot.appId, 'member', group.name, name);
+  }
+
+  /** Says something in the group. */
+  async says(text: string, options: GroupSayOptions = {}): Promise<Said> {
+    return this.group.hear(this, text, options);
+  }
+
+  /** Presses a button under a message of the bot. */
+  async clicks(message: Clickable, buttonId: string): Promise<Clicked> {
+    const ids = { group_openid: this.group.openid, group_member_openid: this.openid };
+    const clicker = { id: this.openid, isAdmin: this.role !== 'member' };
+    return click(this.#delivery, { scene: 'group', chatType: 1, ids, clicker }, message, buttonId);
+  }
+}

@@ -1,0 +1,21 @@
+import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
+
+/** A message the bot sent and the platform accepted. */
+export interface SentByBot {
+  /** Id the platform gave it. */
+  readonly id: string;
+  /** Text; empty for pure markdown. Streams hold what was shown last. */
+  readonly content: string;
+  readonly markdown?: WireMarkdown;
+  readonly keyboard?: WireKeyboard;
+  /** `undefined` for guild messages, which have no type. */
+  readonly msgType?: number;
+  readonly msgId?: string;
+  readonly eventId?: string;
+  /** As sent; `undefined` when it was omitted. */
+  readonly msgSeq?: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The request body as it came. */
+  readonly body: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,40 @@
+import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
+import { BoundedList } from '../bounded-list.js';
+
+/** One line of a conversation as the people in it see it. */
+export interface TranscriptEntry {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly from: 'person' | 'bot';
+  /** Name of the person or bot. */
+  readonly name: string;
+  content: string;
+  readonly mention?: boolean;
+  markdown?: WireMarkdown;
+  readonly keyboard?: WireKeyboard;
+  /** 1 image · 2 video · 3 voice · 4 file. */
+  readonly media?: { fileType: number; url?: string; fileName?: string };
+  /** A stream that is still being written. */
+  streaming?: boolean;
+  recalled?: boolean;
+  /** Set on the bot's own: which message or event it answers. */
+  readonly answers?: string;
+}
+
+/** The last 500 lines of a conversation. */
+export class Transcript {
+  readonly #lines = new BoundedList<TranscriptEntry>(500);
+
+  get entries(): readonly TranscriptEntry[] {
+    return this.#lines.recent();
+  }
+
+  find(id: string): TranscriptEntry | undefined {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  push(entry: TranscriptEntry): void {
+    this.#lines.push(entry);
+  }
+}

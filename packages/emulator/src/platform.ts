@@ -1,0 +1,105 @@
+import { INTENT_OF_EVENT, Intent } from '@qqbotjs/core/protocol';
+import { ActivityLog } from './activity-log.js';
+import { EmulatedBot, type EmulatedBotOptions } from './bot.js';
+import type { ConversationChange } from './delivery.js';
+import { Gateway } from './gateway/gateway.js';
+import type { Session } from './gateway/session.js';
+import { SessionStore } from './gateway/session-store.js';
+import { isRecord } from './http/is-record.js';
+import { eventId, secret } from './ids.js';
+import { ReplyBox } from './people/reply-box.js';
+import { replyBasisOf } from './reply-basis.js';
+import type { EmulatorSettings } from './settings.js';
+import { Signal } from './signal.js';
+
+const GUILD_SHIFT = 22n;
+const FIRST_APP_ID = 102_000_001;
+
+/** Which shard an event arrives on: guild events by their guild, c2c and group events (undocumented) on shard 0. */
+function shardOf(d: unknown, shards: number): number {
+  const guildId = isRecord(d) ? (d['guild_id'] ?? undefined) : undefined;
+  if (typeof guildId !== 'string' || !/^\d+$/.test(guildId)) return 0;
+  return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(shards));
+}
+
+/** Everything the emulated platform knows: bots, sessions, the log. HTTP and gateway are its two doors. */
+export class Platform {
+  readonly log: ActivityLog;
+  readonly sessions: SessionStore;
+  readonly gateway: Gateway;
+  readonly bots: EmulatedBot[] = [];
+  readonly changed = new Signal<ConversationChange>();
+
+  constructor(
+    readonly settings: EmulatorSettings,
+    readonly now: () => number,
+    logLimit?: number,
+  ) {
+    this.log = new ActivityLog({ limit: logLimit, now, secrets: () => this.#secrets() });
+    this.sessions = new SessionStore(settings, now);
+    const botOfToken = (token: string): EmulatedBot | undefined => this.botOfToken(token);
+    this.gateway = new Gateway({ settings, sessions: this.sessions, log: this.log, now, botOfToken });
+  }
+
+  addBot(options: EmulatedBotOptions = {}): EmulatedBot {
+    const appId = options.appId ?? String(FIRST_APP_ID + this.bots.length);
+    if (this.bots.some((bot) => bot.appId === appId)) throw new Error(`There is already a bot with app id ${appId}.`);
+    if (this.bots.length >= 100) throw new RangeError('The emulator holds at most 100 bots.');
+    const complete = {
+      appId,
+      clientSecret: options.clientSecret ?? secret(),
+      username: options.username ?? 'demo-bot',
+    };
+    const bot = new EmulatedBot(complete, {
+      log: this.log,
+      settings: this.settings,
+      changed: this.changed,
+      now: this.now,
+      event: (to, t, d, id) => this.event(to, t, d, id),
+    });
+    this.bots.push(bot);
+    return bot;
+  }
+
+  botOfToken(token: string): EmulatedBot | undefined {
+    return this.bots.find((bot) => bot.tokens.isValid(token));
+  }
+
+  /** Sends an event to every session of a bot that asked for it. @returns Where answers arrive, if it can be answered. */
+  event(bot: EmulatedBot, t: string, d: unknown, id: string = eventId(t)): ReplyBox | undefined {
+    if (t === 'INTERACTION_CREATE' && isRecord(d)) bot.interactions.add(String(d['id']));
+    const found = replyBasisOf(t, d, id);
+    const repliable = found?.kind === 'msg_id' || this.settings.repliableEvents.includes(t);
+    const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
+    const sessions = this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
+    if (sessions.length === 0) this.#noteUnheard(bot, t);
+    for (const session of sessions) session.dispatch(t, d, id, this.now());
+    return basis?.replies;
+  }
+
+  isOnline(bot: EmulatedBot): boolean {
+    return this.sessions.of(bot).some((session) => session.sink !== undefined);
+  }
+
+  #wants(session: Session, t: string, d: unknown): boolean {
+    const [index, count] = session.shard;
+    if (shardOf(d, count) !== index) return false;
+    const intent = (INTENT_OF_EVENT as Readonly<Record<string, keyof typeof Intent | undefined>>)[t];
+    return intent === undefined || (session.intents & this.settings.grantedIntents & Intent[intent]) !== 0;
+  }
+
+  #noteUnheard(bot: EmulatedBot, t: string): void {
+    const isKnown = this.sessions.of(bot).length > 0;
+    const text = isKnown
+      ? {
+          'zh-CN': `${t} 没有送达：机器人没有订阅对应的 intent。`,
+          en: `${t} was not delivered: the bot did not ask for its intent.`,
+        }
+      : { 'zh-CN': `${t} 没有送达：没有机器人在线。`, en: `${t} was not delivered: no bot is connected.` };
+    this.log.add({ kind: 'note', bot: bot.appId, text });
+  }
+
+  #secrets(): readonly string[] {
+    return this.bots.flatMap(({ clientSecret, tokens }) => [clientSecret, ...tokens.secrets]);
+  }
+}

@@ -1,0 +1,108 @@
+import type { EmulatedBot } from '../bot.js';
+import type { Conversation } from '../people/conversation.js';
+import { EmulatedGroup } from '../people/group.js';
+import { EmulatedUser } from '../people/user.js';
+import type { EmulatorSettings } from '../settings.js';
+import { Refusal } from './refusal.js';
+import type { RefusalName } from './refusals.js';
+import type { ReplyBasis } from './reply-ledger.js';
+import type { Scene } from './scene.js';
+
+/** A send that may go out. */
+export interface Admission {
+  /** What it answers; `undefined` for an active message. */
+  basis: ReplyBasis | undefined;
+  /** Effective `msg_seq`; `undefined` in guilds. */
+  seq: number | undefined;
+  /** Counts it. Call once it went out. */
+  readonly commit: () => void;
+}
+
+export interface Attempt {
+  bot: EmulatedBot;
+  conversation: Conversation;
+  body: Record<string, unknown>;
+  settings: EmulatorSettings;
+  now: number;
+}
+
+const QUOTA: Readonly<Record<Scene, RefusalName>> = {
+  c2c: 'activeQuota',
+  group: 'activeQuota',
+  channel: 'channelActiveQuota',
+  dm: 'dmActiveQuota',
+};
+
+/** An id field; empty text counts as missing. */
+function idField(body: Record<string, unknown>, field: string): string | undefined {
+  const value = body[field];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw new Refusal('malformedBody');
+  return value;
+}
+
+/** Omitted and 0 mean 1. */
+function seqOf({ body, conversation: { scene } }: Attempt): number | undefined {
+  if (scene === 'channel' || scene === 'dm') return undefined;
+  const seq = body['msg_seq'] ?? 1;
+  if (!Number.isInteger(seq)) throw new Refusal('malformedBody');
+  return seq === 0 ? 1 : (seq as number);
+}
+
+/** Finds and checks what a send answers. @throws {@link Refusal} */
+export function admitReply(attempt: Attempt): Admission | undefined {
+  const { bot, conversation, body, settings, now } = attempt;
+  const msgId = idField(body, 'msg_id');
+  const eventId = idField(body, 'event_id');
+  if (msgId === undefined && eventId === undefined) return undefined;
+  if (msgId !== undefined && eventId !== undefined) throw new Refusal('badEventId');
+  const seq = seqOf(attempt);
+  const { scene, targetId } = conversation;
+  const kind = msgId === undefined ? 'event_id' : 'msg_id';
+  const basis = bot.ledger.resolve(kind, msgId ?? eventId ?? '', scene, targetId);
+  bot.ledger.check(basis, seq, now, settings);
+  return { basis, seq, commit: () => bot.ledger.spend(basis, seq) };
+}
+
+function quotaKeys({ bot, conversation: { scene, targetId }, settings }: Attempt) {
+  const rows = settings.activeQuotas.filter((row) => row.scene === scene);
+  return rows.map((row) => ({
+    ...row,
+    key: `active:${scene}:${row.per === 'bot' ? bot.appId : targetId}:${row.per}:${row.windowMs}`,
+  }));
+}
+
+function checkPermission({ conversation }: Attempt): void {
+  if (conversation instanceof EmulatedGroup && !conversation.allowsActive) throw new Refusal('noActive');
+  if (conversation instanceof EmulatedUser && !conversation.allowsActive) throw new Refusal('userRefuses');
+}
+
+/** A recall message has rules of its own instead of quotas. */
+function admitWakeup({ conversation, body, now }: Attempt): Admission {
+  const isReply = idField(body, 'msg_id') !== undefined || idField(body, 'event_id') !== undefined;
+  if (isReply || !(conversation instanceof EmulatedUser)) throw new Refusal('wakeupUnavailable');
+  const period = conversation.wakeups.check(conversation.lastSpokeAt, now);
+  return { basis: undefined, seq: undefined, commit: () => conversation.wakeups.mark(period) };
+}
+
+/** Checks permission and quotas of a message that answers nothing. */
+function admitActive(attempt: Attempt): Admission {
+  checkPermission(attempt);
+  const { bot, conversation, now } = attempt;
+  const rows = quotaKeys(attempt);
+  for (const { key, count, windowMs } of rows) {
+    if (bot.counts.count(key, windowMs, now) >= count) throw new Refusal(QUOTA[conversation.scene]);
+  }
+  const commit = (): void => rows.forEach(({ key }) => bot.counts.add(key, now));
+  return { basis: undefined, seq: undefined, commit };
+}
+
+/**
+ * Decides whether a message may be sent: as an answer within its window and number, else as an active message.
+ *
+ * @throws {@link Refusal}
+ */
+export function admit(attempt: Attempt): Admission {
+  if (attempt.body['is_wakeup'] === true) return admitWakeup(attempt);
+  return admitReply(attempt) ?? admitActive(attempt);
+}

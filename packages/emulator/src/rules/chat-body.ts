@@ -1,0 +1,90 @@
+import { isRecord } from '../http/is-record.js';
+import type { EmulatorSettings } from '../settings.js';
+import { checkKeyboard } from './keyboard.js';
+import { Refusal } from './refusal.js';
+import { checkText } from './text.js';
+
+type Body = Record<string, unknown>;
+type Check = (body: Body, settings: EmulatorSettings) => void;
+
+const has = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/** Reads an optional text field; a value of another type is malformed. */
+export function textField(body: Body, name: string): string {
+  const value = body[name];
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'string') throw new Refusal('malformedBody');
+  return value;
+}
+
+/** Checks markdown: content or a template. @throws {@link Refusal} */
+export function checkMarkdown(markdown: unknown, settings: EmulatorSettings): void {
+  if (!isRecord(markdown)) throw new Refusal('typeMismatch');
+  const isTemplate = has(markdown['custom_template_id']) || has(markdown['template_id']);
+  const content = textField(markdown, 'content');
+  if (isTemplate && content !== '') throw new Refusal('markdownBoth');
+  if (!isTemplate && content.trim() === '') throw new Refusal('empty');
+  checkText(content, settings);
+}
+
+const isText: Check = (body, settings) => {
+  const content = textField(body, 'content');
+  if (content.trim() === '') {
+    throw new Refusal(has(body['markdown']) || has(body['media']) || has(body['ark']) ? 'typeMismatch' : 'empty');
+  }
+  if (has(body['markdown']) || has(body['media'])) throw new Refusal('typeMismatch');
+  checkText(content, settings);
+};
+
+const isMarkdown: Check = (body, settings) => {
+  if (textField(body, 'content').trim() !== '') throw new Refusal('typeMismatch');
+  checkMarkdown(body['markdown'], settings);
+};
+
+const isArk: Check = (body, settings) => {
+  if (!settings.arkGranted) throw new Refusal('noArkRight');
+  if (!isRecord(body['ark'])) throw new Refusal('typeMismatch');
+};
+
+const isTyping: Check = (body) => {
+  const notify = body['input_notify'];
+  const seconds = isRecord(notify) ? notify['input_second'] : undefined;
+  const isFine = isRecord(notify) && notify['input_type'] === 1 && Number.isInteger(seconds);
+  if (!isFine || (seconds as number) < 1 || (seconds as number) > 60) throw new Refusal('badTyping');
+};
+
+const isMedia: Check = (body, settings) => {
+  const media = body['media'];
+  if (!isRecord(media) || typeof media['file_info'] !== 'string') throw new Refusal('typeMismatch');
+  checkText(textField(body, 'content'), settings);
+};
+
+/**
+ * What each `msg_type` has to bring along, and where it is taken.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/send-receive/send.html}
+ */
+const TYPES: Readonly<Record<number, { check: Check; group: boolean }>> = {
+  0: { check: isText, group: true },
+  2: { check: isMarkdown, group: true },
+  3: { check: isArk, group: true },
+  6: { check: isTyping, group: false },
+  7: { check: isMedia, group: true },
+};
+
+/**
+ * Checks the body of a c2c or group message; a missing `msg_type` is 0.
+ *
+ * @returns The `msg_type`.
+ * @throws {@link Refusal}
+ */
+export function checkChatBody(body: Body, scene: 'c2c' | 'group', settings: EmulatorSettings): number {
+  const msgType = body['msg_type'] ?? 0;
+  const rule = typeof msgType === 'number' ? TYPES[msgType] : undefined;
+  if (!rule || (scene === 'group' && !rule.group))
+    throw new Refusal(scene === 'group' ? 'badGroupType' : 'typeMismatch');
+  rule.check(body, settings);
+  if (settings.keyboardNeedsMarkdown && has(body['keyboard']) && msgType !== 2) throw new Refusal('typeMismatch');
+  checkKeyboard(body['keyboard']);
+  return msgType as number;
+}

@@ -1,0 +1,23 @@
+import type { Localized } from '@qqbotjs/core';
+import { REFUSALS, type RefusalKind, type RefusalName } from './refusals.js';
+
+/** Thrown by a rule that was broken; the HTTP layer turns it into the platform's error body. */
+export class Refusal extends Error {
+  readonly kind: RefusalKind;
+  /** The rule in one sentence, more exact than the table's where the place that found it knows more. */
+  readonly rule: Localized;
+
+  constructor(name: RefusalName, rule?: Localized) {
+    const kind: RefusalKind = REFUSALS[name];
+    super(kind.message);
+    this.name = 'Refusal';
+    this.kind = kind;
+    this.rule = rule ?? kind.rule;
+  }
+
+  /** Both numbers are sent: the 2026 pages read `err_code`, older clients `code`. */
+  body(traceId: string, codes: '2026' | '2025' = '2026'): Record<string, unknown> {
+    const code = codes === '2025' ? (this.kind.code2025 ?? this.kind.code) : this.kind.code;
+    return { message: this.kind.message, code, err_code: code, trace_id: traceId };
+  }
+}

@@ -1,0 +1,28 @@
+import { BoundedMap } from '../bounded-map.js';
+
+/** Counts happenings per key within a moving window. Keys are bounded; the times kept per key are those of its window. */
+export class RollingCount {
+  readonly #times = new BoundedMap<string, number[]>(5000);
+
+  /** Happenings of the last `windowMs` milliseconds. */
+  count(key: string, windowMs: number, now: number): number {
+    const times = this.#times.get(key);
+    if (!times) return 0;
+    const first = times.findIndex((at) => now - at < windowMs);
+    times.splice(0, first === -1 ? times.length : first);
+    return times.length;
+  }
+
+  add(key: string, now: number): void {
+    const times = this.#times.get(key);
+    if (times) times.push(now);
+    else this.#times.set(key, [now]);
+  }
+
+  /** Adds one when there is room for it. @returns Whether there was. */
+  take(key: string, limit: number, windowMs: number, now: number): boolean {
+    if (this.count(key, windowMs, now) >= limit) return false;
+    this.add(key, now);
+    return true;
+  }
+}
