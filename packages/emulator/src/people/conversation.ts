@@ -18,6 +18,11 @@ export abstract class Conversation {
     protected readonly delivery: Delivery,
   ) {}
 
+  /** App id of the bot this conversation is with. */
+  get botId(): string {
+    return this.delivery.bot.appId;
+  }
+
   /**
    * Waits for the next message the bot sends here on its own accord (without `msg_id` or `event_id`).
    *

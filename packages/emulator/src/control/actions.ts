@@ -1,0 +1,92 @@
+import type { EmulatedBot } from '../bot.js';
+import { isRecord } from '../http/is-record.js';
+import { EmulatedChannel } from '../people/channel.js';
+import type { Clickable, Clicked } from '../people/click.js';
+import type { Conversation } from '../people/conversation.js';
+import { EmulatedGroup } from '../people/group.js';
+import type { Said } from '../people/said.js';
+import { EmulatedUser } from '../people/user.js';
+import { EmulatedDirectMessage } from '../people/direct-message.js';
+import type { Platform } from '../platform.js';
+import type { EmulatorSettings } from '../settings.js';
+
+type Body = Record<string, unknown>;
+
+/** A request of the page that makes no sense; answered with HTTP 400 and this text. */
+export class BadRequest extends Error {}
+
+/** A text field of a request. @throws {@link BadRequest} */
+export function textOf(body: Body, field: string): string {
+  const value = body[field];
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new BadRequest(`"${field}" has to be a text that is not empty.`);
+}
+
+export function botOf({ bots }: Platform, body: Body): EmulatedBot {
+  const bot = body['bot'] === undefined ? bots[0] : bots.find(({ appId }) => appId === body['bot']);
+  if (bot) return bot;
+  throw new BadRequest(`There is no bot "${String(body['bot'])}".`);
+}
+
+/** The conversation a request names by `scene` and `name`; made when it is new. */
+export function conversationOf(platform: Platform, body: Body): Conversation {
+  const bot = botOf(platform, body);
+  const name = textOf(body, 'name');
+  if (body['scene'] === 'c2c') return bot.user(name);
+  if (body['scene'] === 'group') return bot.group(name);
+  if (body['scene'] === 'channel') return bot.channel(name);
+  if (body['scene'] === 'dm') return bot.directMessage(name);
+  throw new BadRequest('"scene" is c2c, group, channel or dm.');
+}
+
+/** `{ scene, name, person, text, mention }`: someone says something. */
+export async function say(platform: Platform, body: Body): Promise<Said> {
+  const conversation = conversationOf(platform, body);
+  const text = typeof body['text'] === 'string' ? body['text'] : '';
+  const mention = body['mention'] !== false;
+  if (conversation instanceof EmulatedUser || conversation instanceof EmulatedDirectMessage)
+    return conversation.says(text);
+  const person = textOf(body, 'person');
+  if (conversation instanceof EmulatedGroup) return conversation.member(person).says(text, { mention });
+  return (conversation as EmulatedChannel).member(person).says(text, { mention });
+}
+
+/** `{ scene, name, person, message, button }`: someone presses a button. */
+export async function press(platform: Platform, body: Body): Promise<Clicked> {
+  const conversation = conversationOf(platform, body);
+  const message: Clickable | undefined = conversation.transcript.find(textOf(body, 'message'));
+  if (!message) throw new BadRequest('There is no such message in this conversation.');
+  const button = textOf(body, 'button');
+  if (conversation instanceof EmulatedUser) return conversation.clicks(message, button);
+  const person = textOf(body, 'person');
+  if (conversation instanceof EmulatedGroup) return conversation.member(person).clicks(message, button);
+  if (conversation instanceof EmulatedChannel) return conversation.member(person).clicks(message, button);
+  throw new BadRequest('Buttons of direct sessions are not emulated.');
+}
+
+/** Changes switches of a group: `receiveAll`, `isMuted`, `robotIsAdmin`; `allowsActive` also tells the bot. */
+export function changeGroup(platform: Platform, body: Body): EmulatedGroup {
+  const group = conversationOf(platform, { ...body, scene: 'group' }) as EmulatedGroup;
+  for (const field of ['receiveAll', 'isMuted', 'robotIsAdmin'] as const) {
+    const value = body[field];
+    if (typeof value === 'boolean') group[field] = value;
+  }
+  if (body['allowsActive'] === true) group.receiveMessages();
+  if (body['allowsActive'] === false) group.rejectMessages();
+  return group;
+}
+
+/** Changes settings; a wrong name or type changes none of them. @throws {@link BadRequest} */
+export function changeSettings(settings: EmulatorSettings, changes: unknown): void {
+  if (!isRecord(changes)) throw new BadRequest('An object of settings is expected.');
+  for (const [name, value] of Object.entries(changes)) {
+    if (!(name in settings)) throw new BadRequest(`There is no setting "${name}".`);
+    const before: unknown = settings[name as keyof EmulatorSettings];
+    const isNullable = name === 'registeredDomains' && (value === null || Array.isArray(value));
+    const isMixed =
+      (name === 'deadSession' || name === 'badGatewayToken') && value !== null && typeof value !== 'object';
+    const isSame = typeof value === typeof before && Array.isArray(value) === Array.isArray(before) && value !== null;
+    if (!isNullable && !isMixed && !isSame) throw new BadRequest(`The setting "${name}" has another type.`);
+  }
+  Object.assign(settings, changes);
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Platform } from '../platform.js';
+import { conversationView, type LiveMessage, stateView } from './views.js';
+
+/** A page that reads no more is dropped at this many unsent bytes; it comes back and starts afresh. */
+const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
+
+/** Tells every open page what happens, as it happens. */
+export class Live {
+  readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
+  readonly #platform: Platform;
+  readonly #endings: (() => void)[];
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+    this.#endings = [
+      platform.log.subscribe((entry) => this.#send({ type: 'log', entry })),
+      platform.changed.subscribe(({ conversation, entry }) => {
+        const view = conversationView(conversation, conversation.botId);
+        this.#send({ type: 'line', conversation: view, entry });
+      }),
+      platform.gateway.changed.subscribe(() => this.#tellGateway()),
+    ];
+  }
+
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (page) => {
+      page.on('error', () => undefined);
+      const state = stateView(this.#platform, `http://${request.headers.host}`);
+      page.send(JSON.stringify({ type: 'state', state } satisfies LiveMessage));
+    });
+  }
+
+  stop(): void {
+    for (const end of this.#endings) end();
+    for (const page of this.#server.clients) page.terminate();
+    this.#server.close();
+  }
+
+  #tellGateway(): void {
+    const { bots, gateway } = this.#platform;
+    const online = bots.filter((bot) => this.#platform.isOnline(bot)).map(({ appId }) => appId);
+    this.#send({ type: 'gateway', connections: gateway.connections, online });
+  }
+
+  #send(message: LiveMessage): void {
+    if (this.#server.clients.size === 0) return;
+    const text = JSON.stringify(message);
+    for (const page of this.#server.clients) {
+      if (page.bufferedAmount > MAX_UNSENT_BYTES) page.terminate();
+      else if (page.readyState === WebSocket.OPEN) page.send(text);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { LogEntry } from '../activity-log.js';
+import type { EmulatedBot } from '../bot.js';
+import type { Conversation } from '../people/conversation.js';
+import { EmulatedGroup } from '../people/group.js';
+import type { TranscriptEntry } from '../people/transcript.js';
+import type { Platform } from '../platform.js';
+import type { Scene } from '../rules/scene.js';
+import type { EmulatorSettings } from '../settings.js';
+
+export interface BotView {
+  appId: string;
+  /** Made up by this emulator; shown so that a bot can be started with it. */
+  clientSecret: string;
+  username: string;
+  id: string;
+  online: boolean;
+}
+
+export interface ConversationView {
+  bot: string;
+  scene: Scene;
+  name: string;
+  targetId: string;
+  /** Switches of a group; `undefined` elsewhere. */
+  group?: { receiveAll: boolean; allowsActive: boolean; isMuted: boolean; members: string[] };
+}
+
+export interface StateView {
+  url: string;
+  tokenUrl: string;
+  bots: BotView[];
+  connections: number;
+  /** Names of everyone who was seen. */
+  people: string[];
+  conversations: (ConversationView & { entries: readonly TranscriptEntry[] })[];
+  log: readonly LogEntry[];
+  settings: EmulatorSettings;
+}
+
+/** What `/_emulator/live` pushes. */
+export type LiveMessage =
+  | { type: 'state'; state: StateView }
+  | { type: 'log'; entry: LogEntry }
+  | { type: 'line'; conversation: ConversationView; entry: TranscriptEntry }
+  | { type: 'gateway'; connections: number; online: string[] };
+
+const SHOWN_LOG = 500;
+
+export function conversationView(conversation: Conversation, bot: string): ConversationView {
+  const { scene, name, targetId } = conversation;
+  if (!(conversation instanceof EmulatedGroup)) return { bot, scene, name, targetId };
+  const { receiveAll, allowsActive, isMuted, members } = conversation;
+  return {
+    bot,
+    scene,
+    name,
+    targetId,
+    group: { receiveAll, allowsActive, isMuted, members: members.map((one) => one.name) },
+  };
+}
+
+function botView(platform: Platform, bot: EmulatedBot): BotView {
+  const { appId, clientSecret, username, id } = bot;
+  return { appId, clientSecret, username, id, online: platform.isOnline(bot) };
+}
+
+function peopleOf(bots: readonly EmulatedBot[]): string[] {
+  const names = new Set<string>();
+  for (const conversation of bots.flatMap((bot) => bot.conversations)) {
+    if (conversation.scene === 'c2c' || conversation.scene === 'dm') names.add(conversation.name);
+    if (conversation instanceof EmulatedGroup) for (const member of conversation.members) names.add(member.name);
+  }
+  return [...names];
+}
+
+/** Everything a page needs to draw itself. */
+export function stateView(platform: Platform, url: string): StateView {
+  const conversations = platform.bots.flatMap((bot) =>
+    bot.conversations.map((one) => ({ ...conversationView(one, bot.appId), entries: one.transcript.entries })),
+  );
+  return {
+    url,
+    tokenUrl: `${url}/app/getAppAccessToken`,
+    bots: platform.bots.map((bot) => botView(platform, bot)),
+    connections: platform.gateway.connections,
+    people: peopleOf(platform.bots),
+    conversations,
+    log: platform.log.entries.slice(-SHOWN_LOG),
+    settings: platform.settings,
+  };
+}
