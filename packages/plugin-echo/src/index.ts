@@ -1,1 +1,1 @@
-export {};
+export { EchoPlugin } from './echo.plugin.js';
