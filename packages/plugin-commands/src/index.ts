@@ -1,1 +1,2 @@
-export {};
+export { CommandsPlugin } from './commands.plugin.js';
+export type { CommandsOptions } from './commands-options.js';
