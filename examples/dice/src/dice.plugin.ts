@@ -1,0 +1,65 @@
+import {
+  Command,
+  InteractionContext,
+  localize,
+  MessageContext,
+  On,
+  type Outgoing,
+  Plugin,
+  UseGuards,
+} from '@qqbotjs/core';
+import { diceMessage } from './dice-message.js';
+import { onlyInGroup } from './only-in-group.js';
+import { RandomService } from './random.service.js';
+import { fromButtonData, isPossible, type Throw } from './throw.js';
+
+const LIMITS = {
+  'zh-CN': '骰子可以有 2 到 1000 面，一次最多掷 20 次。',
+  en: 'A die has 2 to 1000 sides, and rolls 20 times at most.',
+};
+
+const OUTCOMES = {
+  won: { 'zh-CN': '你赢了', en: 'you win' },
+  lost: { 'zh-CN': '你输了', en: 'you lose' },
+  drawn: { 'zh-CN': '平局', en: 'a draw' },
+};
+
+/** Rolls dice, again at the press of a button, and against another member of the group. */
+@Plugin({ name: 'dice' })
+export class DicePlugin {
+  constructor(private readonly random: RandomService) {}
+
+  @Command('roll <sides:int> [times:int=1]', {
+    alias: ['掷'],
+    description: { 'zh-CN': '掷骰子', en: 'roll dice' },
+  })
+  async roll(ctx: MessageContext, sides: number, times: number): Promise<void> {
+    await this.#throw(ctx, { sides, times });
+  }
+
+  @Command('duel <rival:user>', {
+    alias: ['对决'],
+    description: { 'zh-CN': '与 @某人 比大小', en: 'roll against someone you mention' },
+  })
+  @UseGuards(onlyInGroup())
+  duel(ctx: MessageContext, rival: string): string {
+    const [mine = 0, theirs = 0] = this.random.roll(6, 2);
+    const outcome = mine === theirs ? OUTCOMES.drawn : mine > theirs ? OUTCOMES.won : OUTCOMES.lost;
+    return `${mine} : ${theirs} <qqbot-at-user id="${rival}" /> ${localize(outcome, ctx.locale)}`;
+  }
+
+  /** Every button of the bot comes here, so those that are not ours are passed over. */
+  @On('interaction')
+  async again(ctx: InteractionContext): Promise<void> {
+    const thrown = fromButtonData(ctx.buttonData);
+    if (thrown) await this.#throw(ctx, thrown);
+  }
+
+  async #throw(ctx: MessageContext | InteractionContext, thrown: Throw): Promise<void> {
+    const possible = isPossible(thrown);
+    const message: Outgoing = possible
+      ? diceMessage(thrown, this.random.roll(thrown.sides, thrown.times), ctx.locale)
+      : localize(LIMITS, ctx.locale);
+    await ctx.reply(message);
+  }
+}
