@@ -1,0 +1,30 @@
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import type { LiveMessage, StateView } from '../../src/control/views.js';
+import { reduce } from './reduce.js';
+
+const RETRY_MS = 1000;
+
+/** Follows the emulator; comes back by itself after a break. */
+export function useEmulator(): { state: StateView | undefined; isLive: boolean } {
+  const [state, dispatch] = useReducer(reduce, undefined);
+  const [isLive, setLive] = useState(true);
+  useEffect(() => {
+    let socket: WebSocket | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const connect = (): void => {
+      socket = new WebSocket(`${location.origin.replace('http', 'ws')}/_emulator/live`);
+      socket.addEventListener('open', () => setLive(true));
+      socket.addEventListener('message', ({ data }) => dispatch(JSON.parse(String(data)) as LiveMessage));
+      socket.addEventListener('close', () => {
+        setLive(false);
+        timer = setTimeout(connect, RETRY_MS);
+      });
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      socket?.close();
+    };
+  }, []);
+  return { state, isLive };
+}
