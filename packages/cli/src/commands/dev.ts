@@ -16,7 +16,7 @@ export interface DevOptions {
 /** `qqbot dev`: runs the bots of the working directory, and starts them again whenever their source changes. */
 export async function dev({ config, port, platform }: DevOptions, terminal: Terminal): Promise<ExitCode> {
   const supervisor = new Supervisor({ config, platform, verbose: terminal.verbose }, terminal, new EmulatorHost(port));
-  const interrupted = interruption(() => supervisor.kill());
+  const interrupted = interruption(terminal, () => supervisor.kill());
   try {
     await Promise.race([supervisor.run(), interrupted]);
     return ExitCode.Stopped;

@@ -13,7 +13,7 @@ export interface StartOptions {
 /** `qqbot start`: runs the bots of the working directory until asked to stop, or until none is left. */
 export async function start({ config }: StartOptions, terminal: Terminal): Promise<ExitCode> {
   const fleet = new Fleet(terminal);
-  const interrupted = interruption().then(() => ExitCode.Stopped);
+  const interrupted = interruption(terminal).then(() => ExitCode.Stopped);
   try {
     return await Promise.race([run(fleet, config, terminal), interrupted]);
   } finally {

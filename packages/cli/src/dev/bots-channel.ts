@@ -1,4 +1,4 @@
-import type { FromBots, Platform, ToBots } from './messages.js';
+import type { FromBots, ToBots } from './messages.js';
 
 /** Tells the supervisor something; resolves when it is on its way, so that leaving right after does not lose it. */
 export function send(message: FromBots): Promise<void> {
@@ -8,28 +8,23 @@ export function send(message: FromBots): Promise<void> {
   });
 }
 
-/** Asks the supervisor for a place in the emulator for each of `bots`. */
-export async function askForPlatforms(bots: number): Promise<readonly Platform[]> {
-  const answer = new Promise<readonly Platform[]>((resolve) => {
+/** Waits for the supervisor to say something of a kind. */
+export function receive<Type extends ToBots['type']>(type: Type): Promise<Extract<ToBots, { type: Type }>> {
+  return new Promise((resolve) => {
     const listen = (message: ToBots) => {
-      if (message.type !== 'platforms') return;
+      if (message.type !== type) return;
       process.off('message', listen);
-      resolve(message.platforms);
+      resolve(message as Extract<ToBots, { type: Type }>);
     };
     process.on('message', listen);
   });
-  await send({ type: 'emulate', bots });
-  return answer;
 }
 
 /** Resolves when the supervisor says so, or is gone. Ctrl-C reaches both processes; only the supervisor acts on it. */
-export function stopRequest(): Promise<void> {
-  return new Promise((resolve) => {
-    process.on('message', (message: ToBots) => {
-      if (message.type === 'stop') resolve();
-    });
-    process.once('disconnect', resolve);
-    process.once('SIGTERM', resolve);
-    process.on('SIGINT', () => {});
-  });
+export async function stopRequest(): Promise<void> {
+  process.on('SIGINT', () => {});
+  const events = ['disconnect', 'SIGTERM'] as const;
+  const gone = events.map((event) => new Promise((resolve) => process.once(event, resolve)));
+  // The supervisor may have gone while this process was loading.
+  if (process.connected) await Promise.race([receive('stop'), ...gone]);
 }

@@ -5,22 +5,23 @@ import { ExitCode } from '../exit-code.js';
 import { ModuleLoader } from '../loader/module-loader.js';
 import { loadProject } from '../project/load-project.js';
 import { Terminal } from '../terminal/terminal.js';
-import { askForPlatforms, send, stopRequest } from './bots-channel.js';
+import { receive, send, stopRequest } from './bots-channel.js';
 import type { BotsOptions, PlatformChoice } from './messages.js';
 
 /** Shorter than in production, in milliseconds: somebody waits to see their change. */
-const HANDLER_DEADLINE_MS = 3000;
+const HANDLER_DEADLINE_MS = 1500;
 
 // The program of the process that `qqbot dev` supervises: load the project, run its bots until told to stop.
 const options = JSON.parse(process.argv[2] ?? '{}') as BotsOptions;
 const terminal = new Terminal(options.verbose);
 const fleet = new Fleet(terminal);
 const stop = stopRequest();
-process.exit(await run());
+const run = receive('run');
+process.exit(await main());
 
-async function run(): Promise<ExitCode> {
+async function main(): Promise<ExitCode> {
   try {
-    return await Promise.race([runBots(), stop.then(() => ExitCode.Stopped)]);
+    return await Promise.race([run.then(runBots), stop.then(() => ExitCode.Stopped)]);
   } catch (error) {
     terminal.fail(error);
     return exitCodeOf(error);
@@ -39,6 +40,7 @@ async function runBots(): Promise<ExitCode> {
 /** Loads the project, and tells which files to watch also when it does not load. */
 async function load(): Promise<BotConfig[]> {
   const loader = new ModuleLoader();
+  const since = Date.now();
   let configFile: string | undefined;
   try {
     const project = await loadProject(
@@ -49,7 +51,7 @@ async function load(): Promise<BotConfig[]> {
     configFile = project.configFile;
     return project.bots;
   } finally {
-    await send({ type: 'files', configFile: configFile ?? loader.files[0], files: loader.files });
+    await send({ type: 'files', configFile: configFile ?? loader.files[0], files: loader.files, since });
   }
 }
 
@@ -57,7 +59,8 @@ async function load(): Promise<BotConfig[]> {
 async function place(bots: readonly BotConfig[], choice: PlatformChoice): Promise<BotConfig[]> {
   const homeless = bots.filter((bot) => choice === 'emulator' || (choice !== 'platform' && !hasCredentials(bot)));
   if (homeless.length === 0) return [...bots];
-  const platforms = await askForPlatforms(homeless.length);
+  await send({ type: 'emulate', bots: homeless.length });
+  const { platforms } = await receive('platforms');
   const places = new Map(homeless.map((bot, index) => [bot, platforms[index]]));
   return bots.map((bot) => ({ ...bot, ...places.get(bot) }));
 }

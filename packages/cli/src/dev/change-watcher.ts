@@ -1,47 +1,43 @@
-import { basename, dirname, extname } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
+import { type FSWatcher, statSync, watch } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 
 /** How long to wait for more, in milliseconds: an editor or a checkout changes many files at once. */
 const QUIET_MS = 60;
 
 const SOURCES = new Set(['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.yaml', '.yml']);
 
-/** Notices changes of the files a project is made of. */
+/**
+ * Notices changes of the files a project is made of.
+ *
+ * It watches their directories, so that a file that is replaced, removed or new is noticed alike.
+ */
 export class ChangeWatcher {
-  readonly #watcher: FSWatcher;
-  readonly #directory: string;
-  readonly #directories = new Set<string>();
+  /** While true, any source file beside those of the project counts: the missing one may be about to appear. */
+  eager = false;
+
+  readonly #root: string;
+  readonly #directories = new Map<string, FSWatcher>();
   #files: ReadonlySet<string> = new Set();
   #changed = new Set<string>();
   #timer?: NodeJS.Timeout;
   #wake: () => void = () => {};
   #closed = false;
 
-  /** While true, any source file beside those of the project counts: the missing one may be about to appear. */
-  eager = false;
-
-  /** @param directory - The working directory, where the configuration and `.env` are, or will be. */
-  constructor(directory: string) {
-    this.#directory = directory;
-    this.#directories.add(directory);
-    // Directories rather than files, so that a file that is replaced, removed or new is noticed alike.
-    this.#watcher = watch(directory, { depth: 0, ignoreInitial: true, ignored: isIgnored });
-    this.#watcher.on('all', (_event, path) => this.#notice(path));
+  /** @param root - The working directory, where the configuration and `.env` are, or will be. */
+  constructor(root: string) {
+    this.#root = root;
+    this.#watchDirectory(root);
   }
 
-  /** Resolves when every directory given so far is being watched. */
-  ready(): Promise<void> {
-    return new Promise((resolve) => this.#watcher.once('ready', resolve));
-  }
-
-  /** The files to watch from now on. */
-  watch(files: readonly string[]): void {
+  /**
+   * Replaces the files to watch.
+   *
+   * @param since - When they began to be read, Unix milliseconds: what was written later counts as a change.
+   */
+  watch(files: readonly string[], since: number): void {
     this.#files = new Set(files);
-    for (const directory of files.map((file) => dirname(file))) {
-      if (this.#directories.has(directory)) continue;
-      this.#directories.add(directory);
-      this.#watcher.add(directory);
-    }
+    for (const file of files) this.#watchDirectory(dirname(file));
+    for (const file of files) if (modifiedAt(file) > since) this.#notice(file);
   }
 
   /** The next files that changed together; `undefined` after {@link close}. */
@@ -57,15 +53,34 @@ export class ChangeWatcher {
     return changed;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    for (const watcher of this.#directories.values()) watcher.close();
     this.#wake();
-    await this.#watcher.close();
+  }
+
+  #watchDirectory(directory: string): void {
+    if (this.#closed || this.#directories.has(directory) || !isDirectory(directory)) return;
+    const watcher = watch(directory, (_event, name) => {
+      // Watching a removed directory tells nothing any more; it is taken up again when it is back.
+      if (!isDirectory(directory)) this.#forget(directory);
+      if (name !== null) this.#onEvent(join(directory, name));
+    });
+    watcher.on('error', () => this.#forget(directory));
+    this.#directories.set(directory, watcher);
+  }
+
+  #forget(directory: string): void {
+    this.#directories.get(directory)?.close();
+    this.#directories.delete(directory);
+  }
+
+  #onEvent(path: string): void {
+    if (this.#counts(path)) this.#notice(path);
   }
 
   #notice(path: string): void {
-    if (!this.#counts(path)) return;
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -75,13 +90,17 @@ export class ChangeWatcher {
   }
 
   #counts(path: string): boolean {
-    if (this.#files.has(path) || basename(path) === '.env') return true;
-    if (dirname(path) === this.#directory && basename(path).startsWith('qqbot.config.')) return true;
-    return this.eager && SOURCES.has(extname(path));
+    const name = basename(path);
+    if (this.#files.has(path)) return true;
+    if (dirname(path) === this.#root && (name === '.env' || name.startsWith('qqbot.config.'))) return true;
+    return this.eager && !name.startsWith('.') && (SOURCES.has(extname(name)) || isDirectory(path));
   }
 }
 
-/** What is installed and what we write ourselves. */
-function isIgnored(path: string): boolean {
-  return ['node_modules', '.git', '.qqbot'].includes(basename(path));
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

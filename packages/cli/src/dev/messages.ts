@@ -7,8 +7,8 @@ export interface Platform {
 
 /** What the process that runs the bots tells the one that supervises it. */
 export type FromBots =
-  /** The files that make up the project: a change of one of them is a reason to start again. */
-  | { type: 'files'; configFile?: string; files: readonly string[] }
+  /** The files that make up the project: a change of one of them after `since` is a reason to start again. */
+  | { type: 'files'; configFile?: string; files: readonly string[]; since: number }
   /** This many bots have no platform; answered with `platforms`. */
   | { type: 'emulate'; bots: number }
   /** Every bot is connected. */
@@ -16,6 +16,8 @@ export type FromBots =
 
 /** What the supervisor tells the process that runs the bots. */
 export type ToBots =
+  /** Load the project and run its bots. */
+  | { type: 'run' }
   | { type: 'platforms'; platforms: readonly Platform[] }
   /** Finish what is running, then leave. */
   | { type: 'stop' };

@@ -9,6 +9,9 @@ import { ChangeWatcher } from './change-watcher.js';
 import type { EmulatorHost } from './emulator-host.js';
 import type { BotsOptions, FromBots } from './messages.js';
 
+/** How long after a start the next process is made, in milliseconds. */
+const STANDBY_DELAY_MS = 1500;
+
 /** Runs the bots in a process of their own and starts it again when their source changes. */
 export class Supervisor {
   readonly #options: BotsOptions;
@@ -18,6 +21,8 @@ export class Supervisor {
   // As it was before anything read a `.env`.
   readonly #environment = { ...process.env };
   #process?: BotsProcess;
+  /** Waits beside the process that runs, to take over from it. */
+  #standby?: BotsProcess;
   #configFile?: string;
   #chatShown = false;
   #stopped = false;
@@ -38,20 +43,21 @@ export class Supervisor {
     const failure = new Promise<never>((_resolve, reject) => {
       this.#fail = reject;
     });
-    await this.#watcher.ready();
     await Promise.race([this.#restartOnChange(), failure]);
   }
 
   /** Stops the bots gracefully, then the emulator. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#watcher.close();
+    this.#watcher.close();
+    this.#standby?.kill();
     await this.#process?.stop();
     await this.#emulator.stop();
   }
 
   /** Ends the bots without waiting for anything. */
   kill(): void {
+    this.#standby?.kill();
     this.#process?.kill();
   }
 
@@ -67,42 +73,55 @@ export class Supervisor {
   }
 
   #start(onReady: () => void = () => {}): void {
-    const bots = new BotsProcess(this.#options, this.#environment, (message) => {
-      this.#answer(bots, message, onReady).catch(this.#fail);
-    });
+    const bots = this.#standby ?? this.#fork();
+    this.#standby = undefined;
     this.#process = bots;
     this.#watcher.eager = false;
+    bots.run((message) => void this.#answer(bots, message, onReady).catch(this.#fail));
     void bots.crashed().then((code) => this.#announceEnd(code));
+  }
+
+  /** Later, as a process that starts takes time from the bot that was just started. */
+  #prepareStandby(bots: BotsProcess): void {
+    setTimeout(() => {
+      if (!this.#stopped && this.#process === bots) this.#standby ??= this.#fork();
+    }, STANDBY_DELAY_MS).unref();
+  }
+
+  #fork(): BotsProcess {
+    return new BotsProcess(this.#options, this.#environment);
   }
 
   async #answer(bots: BotsProcess, message: FromBots, onReady: () => void): Promise<void> {
     switch (message.type) {
       case 'files':
-        this.#watch(message.files, message.configFile);
+        this.#watch(message.files, message.since, message.configFile);
         break;
       case 'emulate':
         bots.send({ type: 'platforms', platforms: await this.#emulator.platforms(message.bots) });
         break;
       case 'ready':
         onReady();
+        this.#prepareStandby(bots);
         await this.#showChat();
     }
   }
 
-  #watch(files: readonly string[], configFile: string | undefined): void {
+  #watch(files: readonly string[], since: number, configFile: string | undefined): void {
     this.#configFile = configFile;
-    this.#watcher.watch(configFile ? [configFile, ...files] : files);
+    this.#watcher.watch(configFile ? [configFile, ...files] : files, since);
   }
 
   /** A trial, so that a typing error does not take down the bot that runs. */
   async #compiles(): Promise<boolean> {
     if (!this.#configFile || !/\.m?[jt]s$/.test(this.#configFile)) return true;
+    const since = Date.now();
     try {
       await build(this.#configFile);
       return true;
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
-      this.#watcher.watch([...error.files, this.#configFile]);
+      this.#watcher.watch([...error.files, this.#configFile], since);
       this.#watcher.eager = true;
       this.#terminal.fail(error);
       this.#terminal.say({
