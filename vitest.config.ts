@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     env: { QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'silent' },
+    globalSetup: ['scripts/build-before-tests.mjs'],
     testTimeout: 15_000,
     coverage: {
       provider: 'v8',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { cosmiconfig, type Loader } from 'cosmiconfig';
+import type { Loader, PublicExplorer } from 'cosmiconfig';
 import { ConfigError, type ConfigIssue } from '../errors/config-error.js';
 import type { Localized } from '../i18n/localized.js';
 import type { BotConfig } from './bot-config.js';
@@ -58,6 +58,8 @@ async function read(
   cwd: string,
   { path, loaders = {} }: LoadConfigOptions,
 ): Promise<{ filepath: string; config: unknown }> {
+  // Only who looks for a file pays for the search.
+  const { cosmiconfig } = await import('cosmiconfig');
   const explorer = cosmiconfig('qqbot', {
     searchPlaces: SEARCH_PLACES,
     searchStrategy: 'none',
@@ -71,7 +73,7 @@ async function read(
   return { filepath: found.filepath, config: isText(found.filepath) ? interpolate(found.config) : found.config };
 }
 
-function load(explorer: ReturnType<typeof cosmiconfig>, path: string): ReturnType<typeof explorer.load> {
+function load(explorer: PublicExplorer, path: string): ReturnType<PublicExplorer['load']> {
   if (!existsSync(path))
     throw new ConfigError([{ path: '', text: { 'zh-CN': `没有文件 ${path}`, en: `There is no file ${path}` } }]);
   return explorer.load(path);

@@ -1,7 +1,7 @@
 import type { AnyContext } from '../context/create-context.js';
 import { localize } from '../i18n/localized.js';
 import { compose } from '../middleware/compose.js';
-import { type Middleware, toLayer } from '../middleware/middleware.js';
+import type { Middleware } from '../middleware/middleware.js';
 import type { Guard } from './guard.js';
 import type { Handler, ReadArguments } from './handler.js';
 
@@ -22,13 +22,14 @@ export function createHandler({ name, plugin, guards = [], middleware = [], call
   return { name, plugin, run: guards.length > 0 ? guarded(guards, wrapped) : wrapped };
 }
 
+/** What the function says is kept aside: middleware need not pass it on. */
 function wrap(middleware: readonly Middleware[], inner: Handler['run']): Handler['run'] {
-  const layers = middleware.map(toLayer);
   return async (ctx, readArgs) => {
     let said: unknown;
-    await compose(layers, async (context: AnyContext) => {
+    const around = compose<AnyContext, unknown>(middleware, async (context) => {
       said = await inner(context, readArgs);
-    })(ctx);
+    });
+    await around(ctx);
     return said;
   };
 }

@@ -1,7 +1,9 @@
+import { RecentMap } from '../collection/recent-map.js';
+
 export interface DeduplicatorOptions {
-  /** Ids remembered at most. @defaultValue 20000 */
+  /** Ids remembered at least. @defaultValue 20000 */
   capacity?: number;
-  /** How long an id is remembered, in milliseconds. @defaultValue 600000, which outlasts the platform's replays */
+  /** How long an id is remembered at least, in milliseconds. @defaultValue 600000, which outlasts the platform's replays */
   ttlMs?: number;
 }
 
@@ -12,28 +14,16 @@ export interface DeduplicatorOptions {
  * mention and the full event for one message.
  */
 export class Deduplicator {
-  /** Id → when it was first seen. A Map keeps insertion order, so the oldest is always first. */
-  readonly #seen = new Map<string, number>();
-  readonly #capacity: number;
-  readonly #ttlMs: number;
+  readonly #seen: RecentMap<true>;
 
   constructor({ capacity = 20_000, ttlMs = 600_000 }: DeduplicatorOptions = {}) {
-    this.#capacity = capacity;
-    this.#ttlMs = ttlMs;
+    this.#seen = new RecentMap({ capacity, ttlMs });
   }
 
-  /** Takes note of an event known by these ids; false when any of them was seen before. */
-  isNew(ids: readonly string[], now = Date.now()): boolean {
-    this.#forgetOld(now);
-    const repeated = ids.some((id) => this.#seen.has(id));
-    for (const id of ids) if (!this.#seen.has(id)) this.#seen.set(id, now);
-    return !repeated;
-  }
-
-  #forgetOld(now: number): void {
-    for (const [id, at] of this.#seen) {
-      if (this.#seen.size <= this.#capacity && now - at < this.#ttlMs) return;
-      this.#seen.delete(id);
-    }
+  /** Takes note of an event; false when it was seen before. */
+  isNew(id: string, now = Date.now()): boolean {
+    if (this.#seen.has(id)) return false;
+    this.#seen.set(id, true, now);
+    return true;
   }
 }

@@ -4,7 +4,7 @@ import { type AnyContext, createContext } from '../context/create-context.js';
 import type { MessageContext } from '../context/message-context.js';
 import { CommandInputError } from '../errors/command-input-error.js';
 import { compose } from '../middleware/compose.js';
-import { type Middleware, toLayer } from '../middleware/middleware.js';
+import type { Middleware } from '../middleware/middleware.js';
 import type { Dispatch } from '../protocol/event.js';
 import { ConversationQueue } from './conversation-queue.js';
 import { Deduplicator } from './deduplicator.js';
@@ -31,7 +31,7 @@ export class Dispatcher {
   readonly #seen = new Deduplicator();
   readonly #queue = new ConversationQueue();
   #middleware: readonly Middleware[] = [];
-  #run: (ctx: AnyContext) => Promise<void>;
+  #run: (ctx: AnyContext) => Promise<unknown>;
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
@@ -50,7 +50,8 @@ export class Dispatcher {
 
   /** @returns When the event has been handled, whatever the outcome. Never rejects. */
   receive(event: Dispatch): Promise<void> {
-    if (!this.#seen.isNew(idsOf(event))) return Promise.resolve();
+    const identity = identityOf(event);
+    if (identity !== undefined && !this.#seen.isNew(identity)) return Promise.resolve();
     const ctx = createContext(event, this.#parts.host);
     return this.#queue.run(orderKey(ctx), () => this.#handle(ctx));
   }
@@ -67,7 +68,7 @@ export class Dispatcher {
 
   #compose(middleware: readonly Middleware[]): void {
     this.#middleware = middleware;
-    this.#run = compose(middleware.map(toLayer), (ctx) => this.#route(ctx));
+    this.#run = compose<AnyContext, unknown>(middleware, (ctx) => this.#route(ctx));
   }
 
   async #handle(ctx: AnyContext): Promise<void> {
@@ -108,15 +109,13 @@ export class Dispatcher {
   }
 }
 
-/** The ids a repetition would share: the outer one, and that of the message or interaction inside. */
-function idsOf({ id, d }: Dispatch): string[] {
-  const inner = typeof d === 'object' && d !== null && 'id' in d && isRepeatable(d) ? d.id : undefined;
-  return [id, inner].filter((value): value is string => typeof value === 'string' && value !== '');
-}
-
-/** Messages and interactions happen once. A guild's or channel's `d.id` names the thing, and comes again with each change. */
-function isRepeatable(d: object): boolean {
-  return 'author' in d || 'application_id' in d;
+/**
+ * What a repetition shares with its original. A message or interaction happens once and has an id of its own, which the
+ * mention and the full event of one message share, too. Elsewhere `d.id` names a thing that comes again with each change.
+ */
+function identityOf({ id, d }: Dispatch): string | undefined {
+  const happensOnce = typeof d === 'object' && d !== null && ('author' in d || 'application_id' in d) && 'id' in d;
+  return (happensOnce ? d.id : undefined) || id || undefined;
 }
 
 /** Events that happened at one place keep their order. */

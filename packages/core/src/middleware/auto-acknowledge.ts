@@ -12,16 +12,24 @@ export interface AutoAcknowledgeOptions {
  * Part of every bot. A handler that calls `ctx.acknowledge(result)` itself is left alone.
  */
 export function autoAcknowledge({ afterMs = 2000 }: AutoAcknowledgeOptions = {}): Middleware {
-  return async function autoAcknowledge(ctx, next) {
+  return function autoAcknowledge(ctx, next) {
     if (ctx.kind !== 'interaction' || !ctx.needsAcknowledgement) return next();
-    const timer = setTimeout(() => void acknowledge(ctx), afterMs);
-    try {
-      await next();
-    } finally {
-      clearTimeout(timer);
-      await acknowledge(ctx);
-    }
+    return acknowledgeAround(ctx, next, afterMs);
   };
+}
+
+async function acknowledgeAround(
+  ctx: InteractionContext,
+  next: () => Promise<unknown>,
+  afterMs: number,
+): Promise<void> {
+  const timer = setTimeout(() => void acknowledge(ctx), afterMs);
+  try {
+    await next();
+  } finally {
+    clearTimeout(timer);
+    await acknowledge(ctx);
+  }
 }
 
 /** An acknowledgement that comes too late must not fail the handler. */

@@ -20,17 +20,29 @@ export function compose<C, R>(
   core: (ctx: C) => R | Promise<R>,
   { repeatable = false }: ComposeOptions = {},
 ): (ctx: C) => Promise<R> {
-  const run = async (ctx: C, index: number): Promise<R> => {
-    const layer = layers[index];
-    if (!layer) return core(ctx);
+  return layers.reduceRight<(ctx: C) => Promise<R>>((inner, layer) => wrap(layer, inner, repeatable), settled(core));
+}
+
+function wrap<C, R>(layer: Layer<C, R>, inner: (ctx: C) => Promise<R>, repeatable: boolean): (ctx: C) => Promise<R> {
+  return settled((ctx) => {
     let called = false;
-    return layer(ctx, async () => {
-      if (called && !repeatable) throw calledTwice(layer.name);
+    return layer(ctx, () => {
+      if (called && !repeatable) return Promise.reject(calledTwice(layer.name));
       called = true;
-      return run(ctx, index + 1);
+      return inner(ctx);
     });
+  });
+}
+
+/** Answers with a promise whatever `run` does. A promise is passed on as it is: this stands on the way of every event. */
+function settled<C, R>(run: (ctx: C) => R | Promise<R>): (ctx: C) => Promise<R> {
+  return (ctx) => {
+    try {
+      return Promise.resolve(run(ctx));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   };
-  return (ctx) => run(ctx, 0);
 }
 
 function calledTwice(name: string): PluginError {

@@ -1,14 +1,15 @@
+import { RecentMap } from '../collection/recent-map.js';
 import type { Scene } from '../context/conversation.js';
 import { type ReplyLimits, type ReplyRule, replyRules } from './reply-rules.js';
 import { type ReplySource, ReplyThread } from './reply-thread.js';
 
 /** Threads remembered for sends from outside their handler; a handler holds on to its own. */
-const CAPACITY = 10_000;
+const REMEMBERED = { capacity: 5000, ttlMs: 60 * 60_000 };
 
 /** Which threads of replies are open: one object every send of a bot passes. */
 export class ReplyLedger {
   readonly #rules: Readonly<Record<Scene, ReplyRule>>;
-  readonly #threads = new Map<string, ReplyThread>();
+  readonly #threads = new RecentMap<ReplyThread>(REMEMBERED);
 
   constructor(limits?: ReplyLimits) {
     this.#rules = replyRules(limits);
@@ -27,7 +28,6 @@ export class ReplyLedger {
   #remember(source: ReplySource, scene: Scene, receivedAt: number, known: boolean): ReplyThread {
     const thread = new ReplyThread(source, scene, this.#rules[scene], receivedAt, known);
     this.#threads.set(source.id, thread);
-    if (this.#threads.size > CAPACITY) this.#threads.delete(this.#threads.keys().next().value as string);
     return thread;
   }
 }
