@@ -62,7 +62,10 @@ const http = createServer((request, response) => {
   request.on('end', () => {
     response.setHeader('content-type', 'application/json');
     const route = routes[request.url];
-    if (route) return response.end(JSON.stringify(route()));
+    if (route) {
+      response.end(JSON.stringify(route()));
+      return;
+    }
     const { msg_id } = JSON.parse(Buffer.concat(chunks).toString());
     response.end(`{"id":"ROBOT1.0_out","timestamp":"2026-09-10T11:00:00+08:00"}`);
     answered(msg_id);
@@ -74,7 +77,7 @@ new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection',
   socket = connected;
   socket.send('{"op":10,"d":{"heartbeat_interval":41250}}');
   socket.on('message', (data) => {
-    const { op } = JSON.parse(data.toString());
+    const { op } = JSON.parse(String(data));
     if (op === 1) socket.send('{"op":11}');
     if (op === 2)
       socket.send(

@@ -17,7 +17,7 @@ const { url } = await call('GET', '/gateway/bot', undefined, authorization);
 const socket = new WebSocket(url, { perMessageDeflate: false });
 
 socket.on('message', (data) => {
-  const { op, t, d } = JSON.parse(data.toString());
+  const { op, t, d } = JSON.parse(String(data));
   if (op === 10)
     socket.send(
       JSON.stringify({ op: 2, d: { token: authorization, intents: 1 << 25, shard: [0, 1], properties: {} } }),

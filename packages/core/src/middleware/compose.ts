@@ -40,7 +40,7 @@ function settled<C, R>(run: (ctx: C) => R | Promise<R>): (ctx: C) => Promise<R> 
     try {
       return Promise.resolve(run(ctx));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   };
 }

@@ -55,7 +55,8 @@ export type ShardEffect =
   | { do: 'drop' }
   | { do: 'forgetSession' }
   | { do: 'renewToken' }
-  | { do: 'wait'; delayMs: number; reason: string }
+  /** `routine`: the first since all was well, as when the platform recycles a connection. */
+  | { do: 'wait'; delayMs: number; reason: string; routine: boolean }
   | { do: 'giveUp'; code?: number; error?: Error; reason: string };
 
 export interface ShardStep {
@@ -104,7 +105,7 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
       { do: 'drop' },
       ...(forget ? [{ do: 'forgetSession' } as const] : []),
       ...(recovery.renewToken ? [{ do: 'renewToken' } as const] : []),
-      { do: 'wait', delayMs, reason },
+      { do: 'wait', delayMs, reason, routine: model.failures === 0 },
     ],
   };
 }

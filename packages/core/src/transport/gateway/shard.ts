@@ -90,7 +90,7 @@ export class Shard {
       case 'renewToken':
         return this.#renewToken();
       case 'wait':
-        return this.#wait(effect.delayMs, effect.reason);
+        return this.#wait(effect);
       case 'giveUp':
         return this.#giveUp(effect);
     }
@@ -197,9 +197,9 @@ export class Shard {
     Promise.resolve(this.#options.token.renew(this.#token)).catch(() => {});
   }
 
-  #wait(delayMs: number, reason: string): void {
+  #wait({ delayMs, reason, routine }: Extract<ShardEffect, { do: 'wait' }>): void {
     const { log, sink, id } = this.#options;
-    log.warn({ reason, delayMs }, `gateway connection lost: ${reason}; back in ${(delayMs / 1000).toFixed(1)} s`);
+    log[routine ? 'info' : 'warn']({ reason, delayMs }, `gateway: ${reason}; back in ${(delayMs / 1000).toFixed(1)} s`);
     sink.notice({ type: 'reconnecting', shard: id, reason, delayMs });
     this.#timer = setTimeout(() => this.#apply({ type: 'retry' }), delayMs);
   }
