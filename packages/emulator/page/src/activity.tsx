@@ -84,7 +84,7 @@ export function Activity({ log, t, locale }: { log: readonly LogEntry[]; t: Text
           />
           <span>{t.heartbeats}</span>
         </label>
-        <button type="button" class="plain" onClick={() => setClearedAt(log.at(-1)?.n ?? 0)}>
+        <button type="button" class="link" onClick={() => setClearedAt(log.at(-1)?.n ?? 0)}>
           {t.clear}
         </button>
       </header>

@@ -88,7 +88,7 @@ export function App() {
         </span>
         <Status bot={bot} t={t} />
         <BotPicker bots={state.bots} bot={bot} onBot={setAppId} />
-        <button type="button" class="plain" onClick={toggle}>
+        <button type="button" class="link" onClick={toggle}>
           {t.language}
         </button>
       </header>

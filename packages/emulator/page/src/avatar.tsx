@@ -4,6 +4,27 @@ function hue(name: string): number {
   return sum;
 }
 
+/** Drawn, because not every machine has a font with a robot in it. */
+function BotFace() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width="22"
+      height="22"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+    >
+      <rect x="4" y="8" width="16" height="11" rx="3.5" />
+      <path d="M12 8V4.5M2 12.5v3M22 12.5v3M9.500 16h5" />
+      <circle cx="12" cy="3.6" r="1.1" fill="currentColor" stroke="none" />
+      <circle cx="9" cy="12.600" r="1.300" fill="currentColor" stroke="none" />
+      <circle cx="15" cy="12.600" r="1.300" fill="currentColor" stroke="none" />
+    </svg>
+  );
+}
+
 /** A round picture made from a name. */
 export function Avatar({ name, isBot = false, isGroup = false }: { name: string; isBot?: boolean; isGroup?: boolean }) {
   const first = Array.from(name.trim())[0]?.toUpperCase() ?? '?';
@@ -13,7 +34,7 @@ export function Avatar({ name, isBot = false, isGroup = false }: { name: string;
       style={{ '--hue': hue(name) }}
       aria-hidden="true"
     >
-      {isBot ? '🤖' : first}
+      {isBot ? <BotFace /> : first}
     </span>
   );
 }

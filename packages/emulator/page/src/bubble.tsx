@@ -20,7 +20,7 @@ const IMAGE = 1;
 function Media({ media, t }: { media: NonNullable<TranscriptEntry['media']>; t: Texts }) {
   if (media.fileType === IMAGE && media.url)
     return <img class="picture" src={media.url} alt={t.picture} loading="lazy" />;
-  return <span class="file">📎 {media.fileName ?? media.url ?? t.file}</span>;
+  return <span class="file">{media.fileName ?? media.url ?? t.file}</span>;
 }
 
 function Content({ entry, botName, t, onCommand }: Omit<Props, 'isOwn' | 'onPress'>) {

@@ -25,7 +25,7 @@ const OPS: Readonly<Record<number, string>> = {
   11: 'Heartbeat ACK',
 };
 
-const FACTS = ['msg_id', 'event_id', 'msg_seq', 'msg_type', 'input_state'] as const;
+const FACTS = ['msg_id', 'event_id', 'msg_seq', 'msg_type', 'stream_msg_id', 'input_state'] as const;
 
 const short = (value: unknown): string => {
   const text = String(value);
@@ -35,7 +35,10 @@ const short = (value: unknown): string => {
 function factsOf(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return [];
   const fields = body as Record<string, unknown>;
-  return FACTS.filter((name) => fields[name] !== undefined).map((name) => `${name} ${short(fields[name])}`);
+  const facts = FACTS.filter((name) => fields[name] !== undefined).map((name) => `${name} ${short(fields[name])}`);
+  // the most frequent mistake is the number that is not there
+  const lacksSeq = (fields['msg_id'] ?? fields['event_id']) !== undefined && fields['msg_seq'] === undefined;
+  return lacksSeq ? [...facts, 'msg_seq –'] : facts;
 }
 
 const shortPath = (path: string): string => path.replaceAll(/[0-9A-Z]{24,}/g, (id) => `${id.slice(0, 4)}…`);
@@ -69,7 +72,12 @@ export function describe(entry: LogEntry, t: Texts, locale: Locale): Line {
   }
   const { method, path, status, code, requestBody, durationMs, fault } = entry;
   const isBad = status === 0 || status >= 400 || rule !== undefined;
-  const facts = [...factsOf(requestBody), ...(fault ? [fault] : []), `${durationMs} ms`];
-  const badge = status === 0 ? t.dropped : [status, code].filter(Boolean).join(' · ');
+  const facts = [
+    ...factsOf(requestBody),
+    ...(fault ? [fault] : []),
+    ...(code ? [`HTTP ${status}`] : []),
+    `${durationMs} ms`,
+  ];
+  const badge = status === 0 ? t.dropped : String(code ?? status);
   return { arrow: '↑', title: `${method} ${shortPath(path)}`, badge, tone: isBad ? 'bad' : 'good', facts, rule };
 }

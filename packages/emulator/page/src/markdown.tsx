@@ -1,58 +1,35 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { type InlinePart, inlineParts } from './inline-parts.js';
 
 /** What a tap on a command in the text does. */
 type OnCommand = (text: string) => void;
 
-const INLINE =
-  /`([^`]+)`|\*\*([^*]+)\*\*|~~([^~]+)~~|\*([^*\n]+)\*|!\[([^\]]*)\]\(([^)\s]+)\)|\[([^\]]+)\]\(([^)\s]+)\)|<qqbot-cmd-(?:input|enter) text="([^"]*)"[^>]*\/>|<qqbot-at-user id="([^"]*)"\s*\/>/g;
-
-const isWeb = (url: string): boolean => /^https?:\/\//i.test(url);
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
-function inlineNode(match: RegExpExecArray, onCommand: OnCommand): ComponentChildren {
-  const [whole, code, bold, strike, italic, alt, image, label, link, command, user] = match;
-  if (code !== undefined) return <code>{code}</code>;
-  if (bold !== undefined) return <strong>{bold}</strong>;
-  if (strike !== undefined) return <s>{strike}</s>;
-  if (italic !== undefined) return <em>{italic}</em>;
-  if (image !== undefined) return isWeb(image) ? <img src={image} alt={alt ?? ''} loading="lazy" /> : whole;
-  if (link !== undefined)
-    return isWeb(link) ? (
-      <a href={link} target="_blank" rel="noreferrer noopener">
-        {label}
+function draw(part: InlinePart, onCommand: OnCommand): ComponentChildren {
+  const { kind, text } = part;
+  if (kind === 'link') {
+    return (
+      <a href={part.url} target="_blank" rel="noreferrer noopener">
+        {text}
       </a>
-    ) : (
-      whole
     );
-  if (command !== undefined) {
-    const text = decoded(command);
+  }
+  if (kind === 'image') return <img src={part.url} alt={text} loading="lazy" />;
+  if (kind === 'command') {
     return (
       <button type="button" class="command" onClick={() => onCommand(text)}>
         {text}
       </button>
     );
   }
-  return <span class="mention">@{user?.slice(0, 6)}</span>;
+  if (kind === 'code') return <code>{text}</code>;
+  if (kind === 'bold') return <strong>{text}</strong>;
+  if (kind === 'strike') return <s>{text}</s>;
+  if (kind === 'italic') return <em>{text}</em>;
+  return kind === 'user' ? <span class="mention">@{text.slice(0, 6)}</span> : text;
 }
 
-/** Emphasis, code, links, pictures and command tags within a line. Everything else stays text. */
-export function inline(text: string, onCommand: OnCommand): ComponentChildren[] {
-  const nodes: ComponentChildren[] = [];
-  let from = 0;
-  for (const match of text.matchAll(INLINE)) {
-    nodes.push(text.slice(from, match.index), inlineNode(match, onCommand));
-    from = match.index + match[0].length;
-  }
-  nodes.push(text.slice(from));
-  return nodes;
-}
+const inline = (text: string, onCommand: OnCommand): ComponentChildren[] =>
+  inlineParts(text).map((part) => draw(part, onCommand));
 
 /** Lines that start a block, and how it is drawn. */
 const BLOCKS: readonly (readonly [RegExp, (match: RegExpExecArray, onCommand: OnCommand) => VNode])[] = [
@@ -74,9 +51,9 @@ const BLOCKS: readonly (readonly [RegExp, (match: RegExpExecArray, onCommand: On
 ];
 
 function block(line: string, onCommand: OnCommand): VNode {
-  for (const [pattern, draw] of BLOCKS) {
+  for (const [pattern, drawBlock] of BLOCKS) {
     const match = pattern.exec(line);
-    if (match) return draw(match, onCommand);
+    if (match) return drawBlock(match, onCommand);
   }
   return line.trim() === '' ? <div class="gap" /> : <p>{inline(line, onCommand)}</p>;
 }
