@@ -1,0 +1,38 @@
+import { pino } from 'pino';
+import type { Bot } from '../../src/index.js';
+
+export interface LogLine {
+  level: number;
+  msg: string;
+  [field: string]: unknown;
+}
+
+/** What a bot logs, line by line, as it would have been written. */
+export class CapturedLog {
+  readonly #raw: string[] = [];
+
+  write(line: string): void {
+    this.#raw.push(line);
+  }
+
+  /** Everything, as text. */
+  get text(): string {
+    return this.#raw.join('');
+  }
+
+  get lines(): LogLine[] {
+    return this.#raw.map((line) => JSON.parse(line) as LogLine);
+  }
+
+  /** Messages from `warn` up. */
+  get complaints(): string[] {
+    return this.lines.filter(({ level }) => level >= 40).map(({ msg }) => msg);
+  }
+}
+
+/** Turns the stream of a bot's logger, and with it that of all its children, into a list. */
+export function captureLog(bot: Bot): CapturedLog {
+  const log = new CapturedLog();
+  Object.defineProperty(bot.log, pino.symbols.streamSym, { value: log });
+  return log;
+}
