@@ -12,6 +12,10 @@ import { HttpPool } from './http-pool.js';
  */
 const REFRESH_WINDOW_MS = 50_000;
 const TIMEOUT_MS = 10_000;
+/** After a renewal in the background failed: the endpoint has a rate limit, and the old token still works. */
+const RENEW_AGAIN_MS = 5_000;
+/** Between two attempts to renew a token that still works. */
+const RETRY_AFTER_MS = 5000;
 
 export interface AccessTokenOptions {
   /** Full address of the token endpoint. */
@@ -29,6 +33,7 @@ export class AccessToken {
   readonly #http: HttpPool;
   readonly #path: string;
   #value?: string;
+  #previous?: string;
   #expiresAt = 0;
   #refreshAt = 0;
   #pending?: Promise<string>;
@@ -49,8 +54,7 @@ export class AccessToken {
   get(): string | Promise<string> {
     const now = Date.now();
     if (this.#value === undefined || now >= this.#expiresAt) return this.#fetch();
-    // The old one still works; a failed renewal is tried again by the next caller and matters only once it has ended.
-    if (now >= this.#refreshAt) this.#fetch().catch(() => {});
+    if (now >= this.#refreshAt) this.#renewInBackground();
     return this.#value;
   }
 
@@ -63,8 +67,20 @@ export class AccessToken {
   }
 
   close(): Promise<void> {
-    this.#forget();
     return this.#http.destroy();
+  }
+
+  /** The old one still works: a failed renewal matters only once it has ended, and is tried again before that. */
+  #renewInBackground(): void {
+    this.#fetch().catch(() => {
+      this.#refreshAt = Date.now() + RETRY_AFTER_MS;
+    });
+  }
+
+  /** The old one still works, so a failure matters only once it has ended. */
+  #renewInBackground(now: number): void {
+    this.#refreshAt = now + RENEW_AGAIN_MS;
+    this.#fetch().catch(() => {});
   }
 
   #fetch(): Promise<string> {
@@ -90,18 +106,19 @@ export class AccessToken {
 
   #keep(value: string, expiresInSeconds: number): string {
     const lifeMs = Number.isFinite(expiresInSeconds) && expiresInSeconds > 0 ? expiresInSeconds * 1000 : 0;
-    if (value !== this.#value) this.#forget();
-    secrets.add(value);
-    this.#value = value;
+    if (value !== this.#value) this.#replace(value);
     this.#expiresAt = Date.now() + lifeMs;
     // A life shorter than the window: half of it, so that each call does not ask again.
     this.#refreshAt = this.#expiresAt - Math.min(REFRESH_WINDOW_MS, lifeMs / 2);
     return value;
   }
 
-  #forget(): void {
-    if (this.#value !== undefined) secrets.delete(this.#value);
-    this.#value = undefined;
+  /** The one replaced stays secret until the next is, since it is valid for up to a minute more. */
+  #replace(value: string): void {
+    if (this.#previous !== undefined) secrets.delete(this.#previous);
+    this.#previous = this.#value;
+    this.#value = value;
+    secrets.add(value);
   }
 }
 
