@@ -74,7 +74,7 @@ export class Bot implements AsyncDisposable {
   readonly #givenUp = new AbortController();
   readonly #entries: PluginEntry[];
   #user?: WireUser;
-  #phase: 'new' | 'running' | 'stopped' = 'new';
+  #phase: 'new' | 'starting' | 'running' | 'stopped' = 'new';
   #stopping?: Promise<void>;
 
   /** @throws {@link ConfigError} with every problem of the configuration. */
@@ -160,13 +160,14 @@ export class Bot implements AsyncDisposable {
    */
   async start(): Promise<void> {
     if (this.#phase !== 'new') throw startedAlready();
-    this.#phase = 'running';
+    this.#phase = 'starting';
     try {
       for (const entry of this.#entries) await this.plugins.load(entry);
       await this.#transport.start({
         receive: (event) => this.#dispatcher.receive(event),
         notice: (notice) => this.#onNotice(notice),
       });
+      this.#phase = 'running';
     } catch (error) {
       await this.stop({ deadlineMs: 0 });
       throw error;
@@ -199,6 +200,7 @@ export class Bot implements AsyncDisposable {
   }
 
   async #stop({ deadlineMs = 10_000 }: StopOptions): Promise<void> {
+    const wasRunning = this.#phase === 'running';
     this.#phase = 'stopped';
     await this.#transport.pause();
     if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
@@ -207,7 +209,7 @@ export class Bot implements AsyncDisposable {
     await within(Math.max(deadlineMs, 1000), this.plugins.unloadAll());
     await within(1000, this.#rest.close());
     await this.#token.close();
-    this.log.info('stopped');
+    if (wasRunning) this.log.info('stopped');
   }
 
   #giveUpHandlers(): void {
@@ -223,9 +225,14 @@ export class Bot implements AsyncDisposable {
       this.#user = notice.user ?? this.#user;
       this.log.info({ shard: notice.shard }, `${notice.type} as ${this.#user?.username ?? this.#config.appId}`);
     }
-    if (notice.type === 'fatal') this.log.fatal({ shard: notice.shard, err: notice.error }, notice.error.message);
     this.#events.emit(notice);
-    if (notice.type === 'fatal') void this.stop();
+    // While starting, start() throws it, and whoever called says so.
+    if (notice.type === 'fatal' && this.#phase === 'running') this.#end(notice);
+  }
+
+  #end({ shard, error }: BotEventMap['fatal']): void {
+    this.log.fatal({ shard, err: error }, error.message);
+    void this.stop();
   }
 
   #intents(): number {

@@ -49,8 +49,8 @@ function notOneOf(input: unknown, values: readonly string[]): Localized {
   const meant = typeof input === 'string' ? closest(input, values) : undefined;
   const written = JSON.stringify(input);
   return {
-    'zh-CN': `${written} 不可用${meant ? `，是否想写 "${meant}"？` : ''}可用：${values.join('、')}`,
-    en: `${written} is not known${meant ? `; did you mean "${meant}"?` : ''} Use one of ${values.join(', ')}`,
+    'zh-CN': `没有 ${written}${meant ? `，是否想写 "${meant}"？` : '；'}可用：${values.join('、')}`,
+    en: `${written} is not known${meant ? `; did you mean "${meant}"?` : '.'} Use one of ${values.join(', ')}`,
   };
 }
 

@@ -13,9 +13,7 @@ import { HttpPool } from './http-pool.js';
 const REFRESH_WINDOW_MS = 50_000;
 const TIMEOUT_MS = 10_000;
 /** After a renewal in the background failed: the endpoint has a rate limit, and the old token still works. */
-const RENEW_AGAIN_MS = 5_000;
-/** Between two attempts to renew a token that still works. */
-const RETRY_AFTER_MS = 5000;
+const RENEW_AGAIN_MS = 5000;
 
 export interface AccessTokenOptions {
   /** Full address of the token endpoint. */
@@ -54,7 +52,7 @@ export class AccessToken {
   get(): string | Promise<string> {
     const now = Date.now();
     if (this.#value === undefined || now >= this.#expiresAt) return this.#fetch();
-    if (now >= this.#refreshAt) this.#renewInBackground();
+    if (now >= this.#refreshAt) this.#renewInBackground(now);
     return this.#value;
   }
 
@@ -68,13 +66,6 @@ export class AccessToken {
 
   close(): Promise<void> {
     return this.#http.destroy();
-  }
-
-  /** The old one still works: a failed renewal matters only once it has ended, and is tried again before that. */
-  #renewInBackground(): void {
-    this.#fetch().catch(() => {
-      this.#refreshAt = Date.now() + RETRY_AFTER_MS;
-    });
   }
 
   /** The old one still works, so a failure matters only once it has ended. */

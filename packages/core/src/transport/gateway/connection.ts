@@ -7,6 +7,7 @@ import { Heartbeat } from './heartbeat.js';
 /** Closed by us to come back: any code the platform does not use for a clean good-bye, so that the session stays. */
 const COME_BACK_CODE = 4000;
 const HANDSHAKE_TIMEOUT_MS = 30_000;
+const GOODBYE_WITHIN_MS = 1000;
 /** ws refuses longer frames by closing the socket; far above any limit of ours, so that we can skip them instead. */
 const HARD_LIMIT_BYTES = 64 * 1024 * 1024;
 
@@ -80,21 +81,20 @@ export class Connection {
     this.#dropped = true;
     this.#heartbeat?.stop();
     clearTimeout(this.#deadline);
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(COME_BACK_CODE);
+    if (this.#socket.readyState === WebSocket.CONNECTING) return this.#socket.terminate();
+    this.#socket.close(COME_BACK_CODE);
     // Whoever does not answer a good-bye, as a dead line will not, is cut off.
-    setTimeout(() => this.#socket.terminate(), 1000).unref();
-    if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
+    const cutOff = setTimeout(() => this.#socket.terminate(), GOODBYE_WITHIN_MS);
+    this.#socket.once('close', () => clearTimeout(cutOff));
   }
 
   #read(data: Parameters<typeof readFrame>[0]): void {
-    let frame: ServerFrame;
+    // A frame that lacks what its opcode promises is as bad as one that is no JSON: neither may end the process.
     try {
-      frame = readFrame(data, this.#options.maxFrameBytes);
+      this.#options.onFrame(readFrame(data, this.#options.maxFrameBytes));
     } catch (error) {
       this.#options.onBadFrame(error as Error);
-      return;
     }
-    this.#options.onFrame(frame);
   }
 
   #unlessDropped(action: () => void): void {

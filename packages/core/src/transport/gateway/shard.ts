@@ -1,5 +1,6 @@
 import { GatewayError } from '../../errors/gateway-error.js';
 import type { Logger } from '../../logging/logger.js';
+import { Intent } from '../../protocol/intent.js';
 import { Opcode } from '../../protocol/opcode.js';
 import type { Dispatch } from '../../protocol/event.js';
 import type { ServerFrame } from '../../protocol/payload.js';
@@ -149,7 +150,7 @@ export class Shard {
       case Opcode.Heartbeat:
         return this.#connection?.send({ op: Opcode.Heartbeat, d: this.#options.session.received });
       case Opcode.Hello:
-        return this.#apply({ type: 'hello', intervalMs: frame.d.heartbeat_interval });
+        return this.#apply({ type: 'hello', intervalMs: frame.d?.heartbeat_interval });
       case Opcode.Reconnect:
         return this.#apply({ type: 'reconnect' });
       case Opcode.InvalidSession:
@@ -206,17 +207,25 @@ export class Shard {
 
   #giveUp({ code, error, reason }: Extract<ShardEffect, { do: 'giveUp' }>): void {
     const { sink, id } = this.#options;
-    sink.notice({ type: 'fatal', shard: id, error: error ?? refusal(code, reason) });
+    sink.notice({ type: 'fatal', shard: id, error: error ?? refusal(code, reason, this.#options.intents) });
   }
 }
 
-function refusal(closeCode: number | undefined, reason: string): GatewayError {
+/** Close codes about the intents asked for. */
+const ABOUT_INTENTS: readonly number[] = [4013, 4014];
+
+function refusal(closeCode: number | undefined, reason: string, intents: number): GatewayError {
   const remedy = closeCode === undefined ? undefined : FATAL_REMEDY[closeCode];
+  const asked = closeCode !== undefined && ABOUT_INTENTS.includes(closeCode) ? namesOf(intents).join(', ') : '';
   return new GatewayError(
     {
-      'zh-CN': `网关拒绝了连接（${reason}）。${remedy?.['zh-CN'] ?? ''}`,
-      en: `The gateway refused the connection (${reason}). ${remedy?.en ?? ''}`,
+      'zh-CN': `网关拒绝了连接（${reason}）。${remedy?.['zh-CN'] ?? ''}${asked && `本次请求了：${asked}。`}`,
+      en: `The gateway refused the connection (${reason}). ${remedy?.en ?? ''}${asked && ` Asked for: ${asked}.`}`,
     },
     { closeCode },
   );
+}
+
+function namesOf(intents: number): string[] {
+  return Object.entries(Intent).flatMap(([name, bit]) => ((intents & bit) === bit ? [name] : []));
 }
