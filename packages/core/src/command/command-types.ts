@@ -65,6 +65,9 @@ type Value<Kind extends string, Name extends string> = Kind extends keyof Argume
   ? ArgumentTypes[Kind]
   : Kind extends `${string}|${string}`
     ? Choices<Kind>
-    : Problem<`unknown kind "${Kind}" of "${Name}"; use ${keyof ArgumentTypes} or a|b|c`>;
+    : Problem<`unknown kind "${Kind}" of "${Name}"; use ${KindList}`>;
+
+/** For the compiler's message: a union would be spelt out once per member. */
+type KindList = 'string, int, number, bool, user, duration, text or a|b|c';
 
 type Choices<Kind extends string> = Kind extends `${infer First}|${infer Rest}` ? First | Choices<Rest> : Kind;
