@@ -37,7 +37,7 @@ export class ChangeWatcher {
   watch(files: readonly string[], since: number): void {
     this.#files = new Set(files);
     for (const file of files) this.#watchDirectory(dirname(file));
-    for (const file of files) if (modifiedAt(file) > since) this.#notice(file);
+    for (const file of files) if (isModified(file, since)) this.#notice(file);
   }
 
   /** The next files that changed together; `undefined` after {@link close}. */
@@ -101,6 +101,8 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function modifiedAt(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** A file dated in the future, by another machine's clock, would count as new for ever; it does not count. */
+function isModified(path: string, since: number): boolean {
+  const modifiedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return modifiedAt > since && modifiedAt <= Date.now();
 }

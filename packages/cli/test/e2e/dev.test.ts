@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@qqbotjs/emulator';
@@ -21,7 +21,6 @@ describe('qqbot dev on its own emulator', () => {
   test('without credentials the bot answers in the chat page, and the chat goes on when it starts again', async () => {
     await using project = await TemporaryProject.create('words');
     await using cli = new Cli(['dev', '--cwd', project.directory, '--port', '0']);
-    await cli.shows(/ready as demo-bot/);
     const [, url = ''] = await cli.shows(/Chat page: (\S+)/);
     const chat = new ChatPage(url);
     await chat.say('amy', '/greet');
@@ -40,17 +39,16 @@ describe('qqbot dev on its own emulator', () => {
     await using project = await TemporaryProject.create('words');
     await project.write('.env', 'QQBOT_APP_ID=1\nQQBOT_CLIENT_SECRET=none\n');
     await using cli = new Cli(['dev', '--emulator', '--cwd', project.directory, '--port', '0']);
-    await cli.shows(/ready as demo-bot/);
-    await cli.shows(/Chat page/);
+    await cli.showsAll(/ready as demo-bot/, /Chat page/);
   });
 
   test('several bots are all there', async () => {
     await using project = await TemporaryProject.create('words');
     await project.write('qqbot.config.ts', 'export default [{}, {}];');
     await using cli = new Cli(['dev', '--cwd', project.directory, '--port', '0']);
-    await cli.shows(/Chat page/);
-    const bots = [...cli.output.matchAll(/"bot":"(\d+)".*ready as/g)].map(([, appId]) => appId);
-    expect(new Set(bots).size).toBe(2);
+    const [, url = ''] = await cli.shows(/Chat page: (\S+)/);
+    const state = (await (await fetch(`${url}/_emulator/state`)).json()) as { bots: { online: boolean }[] };
+    expect(state.bots.map(({ online }) => online)).toEqual([true, true]);
   });
 
   test('a taken port is one line with the way out, and code 4', async () => {
@@ -138,6 +136,16 @@ describe('qqbot dev on a platform', () => {
     await dev.cli.shows(/plugins\/hello\.ts changed; restarted/);
     await replaceIn(dev.project, 'plugins/hello.ts', 'found', 'changed');
     await dev.cli.shows(/plugins\/hello\.ts changed; restarted/);
+  });
+
+  test('a file from the future does not make it start again and again', async () => {
+    await using dev = await connected();
+    await utimes(dev.project.path(WORDS), new Date(), new Date(Date.now() + 86_400_000));
+    await dev.cli.shows(/restarted in/);
+    await replaceIn(dev.project, 'qqbot.config.ts', 'export default', '// once more\nexport default');
+    // The next restart is for the configuration alone.
+    await dev.cli.shows(/qqbot qqbot\.config\.ts changed; restarted in/);
+    expect(dev.cli.output.match(/restarted in/g)).toHaveLength(2);
   });
 
   test('.env is read again', async () => {

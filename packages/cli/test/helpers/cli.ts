@@ -39,13 +39,21 @@ export class Cli implements AsyncDisposable {
 
   /** Waits for a text after the one last waited for; returns what matched. */
   async shows(pattern: RegExp): Promise<RegExpExecArray> {
+    const found = await this.#find(() => pattern.exec(this.#output.slice(this.#seen)), pattern);
+    this.#seen += found.index + found[0].length;
+    return found;
+  }
+
+  /** Waits until each text has been shown, in any order: what two processes write may come either way. */
+  async showsAll(...patterns: readonly RegExp[]): Promise<void> {
+    for (const pattern of patterns) await this.#find(() => pattern.exec(this.#output), pattern);
+  }
+
+  async #find(find: () => RegExpExecArray | null, pattern: RegExp): Promise<RegExpExecArray> {
     const patience = AbortSignal.timeout(PATIENCE_MS);
     for (;;) {
-      const found = pattern.exec(this.#output.slice(this.#seen));
-      if (found) {
-        this.#seen += found.index + found[0].length;
-        return found;
-      }
+      const found = find();
+      if (found) return found;
       await once(this.#events, 'text', { signal: patience }).catch(() => {
         throw new Error(`The program has not shown ${pattern}, but:\n${this.#output}`);
       });
