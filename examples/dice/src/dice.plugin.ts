@@ -24,7 +24,7 @@ const OUTCOMES = {
   drawn: { 'zh-CN': '平局', en: 'a draw' },
 };
 
-/** Rolls dice, again at the press of a button, and against another member of the group. */
+/** Rolls dice, again at the press of a button, and against the bot. */
 @Plugin({ name: 'dice' })
 export class DicePlugin {
   constructor(private readonly random: RandomService) {}
@@ -37,15 +37,15 @@ export class DicePlugin {
     await this.#throw(ctx, { sides, times });
   }
 
-  @Command('duel <rival:user>', {
+  @Command('duel', {
     alias: ['对决'],
-    description: { 'zh-CN': '与 @某人 比大小', en: 'roll against someone you mention' },
+    description: { 'zh-CN': '与机器人比大小', en: 'roll against the bot' },
   })
   @UseGuards(onlyInGroup())
-  duel(ctx: MessageContext, rival: string): string {
-    const [mine = 0, theirs = 0] = this.random.roll(6, 2);
-    const outcome = mine === theirs ? OUTCOMES.drawn : mine > theirs ? OUTCOMES.won : OUTCOMES.lost;
-    return `${mine} : ${theirs} <qqbot-at-user id="${rival}" /> ${localize(outcome, ctx.locale)}`;
+  duel(ctx: MessageContext): string {
+    const [yours = 0, mine = 0] = this.random.roll(6, 2);
+    const outcome = yours === mine ? OUTCOMES.drawn : yours > mine ? OUTCOMES.won : OUTCOMES.lost;
+    return `🎲 ${yours} : ${mine} ${localize(outcome, ctx.locale)}`;
   }
 
   /** Every button of the bot comes here, so those that are not ours are passed over. */

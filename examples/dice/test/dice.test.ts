@@ -85,18 +85,17 @@ describe('/duel', () => {
     [[6, 1], 'you win'],
     [[1, 6], 'you lose'],
     [[3, 3], 'a draw'],
-  ])('tells who rolled more (%j)', async ([mine = 0, theirs = 0], outcome) => {
+  ])('tells who rolled more (%j)', async (rolls, outcome) => {
     await using scene = await startExample();
-    nextRolls([mine, theirs]);
-    const { openid } = scene.group.member('Hong');
-    const said = await scene.group.member('Ming').says(`/duel <@${openid}>`);
-    expect((await said.nextReply()).content).toBe(`${mine} : ${theirs} <qqbot-at-user id="${openid}" /> ${outcome}`);
+    nextRolls(rolls);
+    const said = await scene.group.member('Ming').says('/duel');
+    expect((await said.nextReply()).content).toBe(`🎲 ${rolls.join(' : ')} ${outcome}`);
   });
 
   test('is refused outside groups, and left out of /help there', async () => {
     await using scene = await startExample();
     const ming = scene.emulator.user('Ming');
-    const said = await ming.says('/duel <@0123456789ABCDEF0123456789ABCDEF>');
+    const said = await ming.says('/duel');
     expect((await said.nextReply()).content).toBe('This command works in groups only.');
     const help = await ming.says('/help');
     expect((await help.nextReply()).content).not.toContain('duel');
