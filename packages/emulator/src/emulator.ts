@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ActivityLog } from './activity-log.js';
 import type { EmulatedBot, EmulatedBotOptions } from './bot.js';
 import { Controls } from './control/controls.js';
-import type { GatewayControl } from './gateway/gateway.js';
+import { type GatewayControl, isGatewayPath } from './gateway/gateway.js';
 import { ApiHandler } from './http/api-handler.js';
 import { Faults } from './http/faults.js';
 import { Router } from './http/router.js';
@@ -101,8 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     });
   });
   server.on('upgrade', (request, socket, head: Buffer) => {
-    if (controls.isFor(request)) controls.upgrade(request, socket, head);
-    else platform.gateway.accept(request, socket, head);
+    if (isGatewayPath(request.url)) platform.gateway.accept(request, socket, head);
+    else controls.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { Intent } from '@qqbotjs/core/protocol';
 import { type EmulatorSettings, startEmulator } from '../src/index.js';
 import { apiClient, askToken } from './helpers/api-client.js';
@@ -111,6 +112,22 @@ describe('login', () => {
     const client = await connect(scene.emulator);
     client.send(identify(scene.token));
     expect(await client.closed).toBe(4903);
+  });
+});
+
+describe('address', () => {
+  test.each([
+    ['/websocket', true],
+    ['/websocket/', true],
+    ['/elsewhere', false],
+  ])('a socket to %s is a connection to the gateway: %s', async (path, isGateway) => {
+    await using scene = await start();
+    const socket = new WebSocket(scene.emulator.url.replace('http', 'ws') + path);
+    const hello = await new Promise((resolve) => {
+      socket.once('message', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    expect(hello).toBe(isGateway);
   });
 });
 

@@ -7,6 +7,11 @@ import { Connection, type ConnectionDesk } from './connection.js';
 
 const MAX_FRAME_BYTES = 1024 * 1024;
 
+/** The documented address ends with a slash on one host and without on the other. */
+export function isGatewayPath(path = ''): boolean {
+  return /^\/websocket\/?(?:\?|$)/.test(path);
+}
+
 /** The gateway as a test or the page drives it. Each action concerns every connection. */
 export interface GatewayControl {
   /** Open sockets, logged in or not. */
