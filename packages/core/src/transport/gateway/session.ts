@@ -12,6 +12,7 @@ export interface SavedSession {
 
 /** Changes within this time are written once. */
 const SAVE_AFTER_MS = 200;
+const NOTHING = (): void => {};
 
 /**
  * The session of one shard: its id, and how far in it we are.
@@ -24,7 +25,7 @@ export class Session {
   #user?: WireUser;
   #received: number | null = null;
   /** Received and not yet handled, in the order received: the first is the lowest. */
-  readonly #open = new Set<number>();
+  #open = new Set<number>();
   #timer?: NodeJS.Timeout;
   #saving = Promise.resolve();
 
@@ -63,7 +64,9 @@ export class Session {
     return true;
   }
 
+  /** A new session, whose numbers begin again. */
   begin(id: string, user: WireUser): void {
+    this.#clear();
     this.#id = id;
     this.#user = user;
     this.#saveSoon();
@@ -72,19 +75,27 @@ export class Session {
   /** Notes that an event came; call the result once it has been handled. */
   receive(seq: number): () => void {
     this.#received = Math.max(this.#received ?? 0, seq);
-    this.#open.add(seq);
+    // Held on to: what finishes after the session is gone must not count for the numbers of the next.
+    const open = this.#open;
+    // A replay may repeat an event that still runs; whoever runs it says when it is done, not the repetition.
+    if (open.has(seq)) return NOTHING;
+    open.add(seq);
     return () => {
-      this.#open.delete(seq);
+      open.delete(seq);
       this.#saveSoon();
     };
   }
 
   /** The session is gone: events still running belong to nothing that could be resumed. */
   forget(): void {
+    this.#clear();
+    this.#saveSoon();
+  }
+
+  #clear(): void {
     this.#id = undefined;
     this.#received = null;
-    this.#open.clear();
-    this.#saveSoon();
+    this.#open = new Set();
   }
 
   /** Writes what is not written yet. */
