@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  initialModel,
+  type ShardEffect,
+  type ShardInput,
+  type ShardModel,
+  type ShardState,
+  transition,
+} from '../../../src/transport/gateway/shard-machine.js';
+
+const delay = (failures: number) => failures * 10;
+
+/** Runs inputs from a start; gives the model, and every effect with the state it led to. */
+function run(inputs: readonly ShardInput[], from = initialModel(false)) {
+  let model = from;
+  const steps = inputs.map((input) => {
+    const before = model;
+    const step = transition(before, input, delay);
+    model = step.model;
+    return { input, before, after: step.model, effects: step.effects };
+  });
+  return { model, steps, effects: steps.flatMap(({ effects }) => effects) };
+}
+
+const kinds = (effects: readonly ShardEffect[]) => effects.map((effect) => effect.do);
+
+const START: ShardInput = { type: 'start' };
+const STOP: ShardInput = { type: 'stop' };
+const RETRY: ShardInput = { type: 'retry' };
+const OPENED: ShardInput = { type: 'opened' };
+const HELLO: ShardInput = { type: 'hello', intervalMs: 41_250 };
+const READY: ShardInput = { type: 'ready' };
+const RESUMED: ShardInput = { type: 'resumed' };
+const closedWith = (code: number): ShardInput => ({ type: 'closed', code, reason: '' });
+
+const UP = [START, OPENED, HELLO, READY];
+const BACK_UP = [RETRY, OPENED, HELLO, RESUMED];
+
+describe('the usual life', () => {
+  test('connects, identifies, is ready', () => {
+    const { model, effects } = run(UP);
+    expect(effects).toEqual([{ do: 'connect' }, { do: 'login', as: 'identify', intervalMs: 41_250 }]);
+    expect(model).toEqual({ state: 'ready', hasSession: true, failures: 0, failedResumes: 0 });
+  });
+
+  test('a lost line is dropped, waited out, and resumed', () => {
+    const { model, effects } = run([...UP, closedWith(1006), ...BACK_UP]);
+    expect(kinds(effects)).toEqual(['connect', 'login', 'drop', 'wait', 'connect', 'login']);
+    expect(effects.at(-1)).toMatchObject({ as: 'resume' });
+    expect(model.state).toBe('ready');
+  });
+
+  test('a session of an earlier run is resumed at once', () => {
+    expect(run([START, OPENED, HELLO], initialModel(true)).effects.at(-1)).toMatchObject({ as: 'resume' });
+  });
+
+  test('a resume answered with READY counts as ready', () => {
+    expect(run([START, OPENED, HELLO, READY], initialModel(true)).model.state).toBe('ready');
+  });
+
+  test('op 7 keeps the session', () => {
+    const { effects } = run([...UP, { type: 'reconnect' }, RETRY, OPENED, HELLO]);
+    expect(kinds(effects)).toEqual(['connect', 'login', 'drop', 'wait', 'connect', 'login']);
+    expect(effects.at(-1)).toMatchObject({ as: 'resume' });
+  });
+
+  test('op 9 true keeps the session', () => {
+    const { effects } = run([...UP, { type: 'invalidSession', resumable: true }]);
+    expect(kinds(effects.slice(2))).toEqual(['drop', 'wait']);
+  });
+
+  test('op 9 false drops it, renews the token, and waits at least three seconds', () => {
+    const { effects, model } = run([...UP, { type: 'invalidSession', resumable: false }]);
+    expect(kinds(effects.slice(2))).toEqual(['drop', 'forgetSession', 'renewToken', 'wait']);
+    expect(effects.at(-1)).toMatchObject({ delayMs: 3000 });
+    expect(model.hasSession).toBe(false);
+  });
+
+  test('4008 waits a minute, and resumes', () => {
+    const { effects } = run([...UP, closedWith(4008), RETRY, OPENED, HELLO]);
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'wait', delayMs: 60_000 }));
+    expect(effects.at(-1)).toMatchObject({ as: 'resume' });
+  });
+
+  test('4004 renews the token and keeps the session', () => {
+    const { effects, model } = run([...UP, closedWith(4004)]);
+    expect(kinds(effects.slice(2))).toEqual(['drop', 'renewToken', 'wait']);
+    expect(model.hasSession).toBe(true);
+  });
+
+  test('three resumes that come to nothing end the session; the fourth connection identifies', () => {
+    const lost = [RETRY, OPENED, HELLO, closedWith(1006)];
+    const { effects } = run([...UP, closedWith(1006), ...lost, ...lost, ...lost, RETRY, OPENED, HELLO]);
+    const logins = effects.flatMap((effect) => (effect.do === 'login' ? [effect.as] : []));
+    expect(logins).toEqual(['identify', 'resume', 'resume', 'resume', 'identify']);
+  });
+
+  test('only READY and RESUMED end the back-off, not an open socket', () => {
+    const lost = [RETRY, OPENED, HELLO, closedWith(1006)];
+    const { effects } = run([...UP, closedWith(1006), ...lost, ...lost]);
+    const delays = effects.flatMap((effect) => (effect.do === 'wait' ? [effect.delayMs] : []));
+    expect(delays).toEqual([0, 10, 20]);
+  });
+
+  test('a failure that no later try can mend gives up', () => {
+    const error = new Error('wrong credentials');
+    const { model, effects } = run([START, { type: 'failed', error, fatal: true }]);
+    expect(effects).toEqual([{ do: 'connect' }, { do: 'drop' }, { do: 'giveUp', error, reason: error.message }]);
+    expect(model.state).toBe('fatal');
+  });
+});
+
+const INPUT: fc.Arbitrary<ShardInput> = fc.oneof(
+  fc.constantFrom(START, STOP, RETRY, OPENED, READY, RESUMED, { type: 'reconnect' } as const),
+  fc.record({ type: fc.constant('hello' as const), intervalMs: fc.nat() }),
+  fc.record({ type: fc.constant('invalidSession' as const), resumable: fc.boolean() }),
+  fc.record({ type: fc.constant('silent' as const), missing: fc.constant('hello') }),
+  fc.record({
+    type: fc.constant('failed' as const),
+    error: fc.constant(new Error('no network')),
+    fatal: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('closed' as const),
+    code: fc.oneof(
+      fc.constantFrom(1000, 1001, 1005, 1006),
+      fc.integer({ min: 4000, max: 4014 }),
+      fc.integer({ min: 4900, max: 4915 }),
+    ),
+    reason: fc.string(),
+  }),
+);
+
+const STATES: readonly ShardState[] = [
+  'stopped',
+  'connecting',
+  'hello',
+  'identifying',
+  'resuming',
+  'ready',
+  'waiting',
+  'fatal',
+];
+
+const MODEL: fc.Arbitrary<ShardModel> = fc.record({
+  state: fc.constantFrom(...STATES),
+  hasSession: fc.boolean(),
+  failures: fc.nat({ max: 20 }),
+  failedResumes: fc.nat({ max: 2 }),
+});
+
+/** Checks something of every run: any inputs, from any model. */
+function always(holds: (result: ReturnType<typeof run>, inputs: readonly ShardInput[]) => void, start = MODEL): void {
+  fc.assert(
+    fc.property(fc.array(INPUT, { maxLength: 60 }), start, (inputs, from) => holds(run(inputs, from), inputs)),
+    { numRuns: 500 },
+  );
+}
+
+describe('whatever happens, in whatever order', () => {
+  test('the state is one of those there are', () => {
+    always(({ steps }) => {
+      for (const { after } of steps) expect(STATES).toContain(after.state);
+    });
+  });
+
+  test('no second connection is opened before the first was dropped or waited out', () => {
+    always(({ effects }) => {
+      let isOpen = false;
+      for (const effect of effects) {
+        if (effect.do === 'connect') {
+          expect(isOpen).toBe(false);
+          isOpen = true;
+        }
+        if (effect.do === 'drop' || effect.do === 'wait') isOpen = false;
+      }
+    }, fc.boolean().map(initialModel));
+  });
+
+  test('whatever leaves a connection drops it', () => {
+    const connected = new Set<ShardState>(['connecting', 'hello', 'identifying', 'resuming', 'ready']);
+    always(({ steps }) => {
+      for (const { before, after, effects } of steps)
+        if (connected.has(before.state) && !connected.has(after.state)) expect(kinds(effects)[0]).toBe('drop');
+    });
+  });
+
+  test('stop stops, and after it nothing but a start has effects', () => {
+    fc.assert(
+      fc.property(MODEL, fc.array(INPUT), (from, inputs) => {
+        const stopped = run([STOP], from).model;
+        expect(stopped.state).toBe('stopped');
+        const rest = run(
+          inputs.filter(({ type }) => type !== 'start'),
+          stopped,
+        );
+        expect(rest.effects).toEqual([]);
+        expect(rest.model).toEqual(stopped);
+        expect(kinds(run([START], rest.model).effects)).toEqual(['connect']);
+      }),
+    );
+  });
+
+  test('who has given up does nothing more until stopped', () => {
+    always(({ steps }) => {
+      for (const { before, after, input } of steps)
+        if (before.state === 'fatal' && input.type !== 'stop') expect(after).toBe(before);
+    });
+  });
+
+  test('waiting begins with exactly one wait, giving up with exactly one giveUp', () => {
+    always(({ steps }) => {
+      for (const { before, after, effects } of steps) {
+        const entered = (state: ShardState) => Number(after.state === state && before.state !== state);
+        expect(kinds(effects).filter((kind) => kind === 'wait')).toHaveLength(entered('waiting'));
+        expect(kinds(effects).filter((kind) => kind === 'giveUp')).toHaveLength(entered('fatal'));
+      }
+    });
+  });
+
+  test('the session is forgotten exactly when it is gone, and resumed exactly when it is there', () => {
+    always(({ steps }) => {
+      for (const { before, after, effects } of steps) {
+        expect(kinds(effects).includes('forgetSession')).toBe(before.hasSession && !after.hasSession);
+        for (const effect of effects)
+          if (effect.do === 'login') expect(effect.as).toBe(before.hasSession ? 'resume' : 'identify');
+      }
+    });
+  });
+
+  test('no more than three resumes in a row come to nothing', () => {
+    always(({ steps }) => {
+      let row = 0;
+      for (const { after, effects } of steps) {
+        for (const effect of effects) if (effect.do === 'login') row = effect.as === 'resume' ? row + 1 : 0;
+        if (after.state === 'ready' || after.state === 'stopped') row = 0;
+        expect(row).toBeLessThanOrEqual(3);
+      }
+    }, fc.boolean().map(initialModel));
+  });
+});
