@@ -35,6 +35,9 @@ import { createStore } from './store/create-store.js';
 import { Gateway } from './transport/gateway/gateway.js';
 import type { Transport, TransportNotice } from './transport/transport.js';
 
+/** For plugins to unload, and for requests under way to end, after the handlers are done or given up, in milliseconds. */
+const LAST_CALL_MS = 1000;
+
 export interface StopOptions {
   /** How long running handlers may take to finish, in milliseconds. @defaultValue 10000 */
   deadlineMs?: number;
@@ -205,9 +208,9 @@ export class Bot implements AsyncDisposable {
     await this.#transport.pause();
     if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
     await this.#transport.stop();
-    // Handlers that ignore their signal must not keep the bot from stopping.
-    await within(Math.max(deadlineMs, 1000), this.plugins.unloadAll());
-    await within(1000, this.#rest.close());
+    // What ignores its signal must not keep the bot from stopping.
+    await within(LAST_CALL_MS, this.plugins.unloadAll());
+    await within(LAST_CALL_MS, this.#rest.close());
     await this.#token.close();
     if (wasRunning) this.log.info('stopped');
   }
@@ -231,7 +234,7 @@ export class Bot implements AsyncDisposable {
   }
 
   #end({ shard, error }: BotEventMap['fatal']): void {
-    this.log.fatal({ shard, err: error }, error.message);
+    this.log.fatal({ shard }, error.message);
     void this.stop();
   }
 

@@ -66,6 +66,5 @@ async function place(bots: readonly BotConfig[], choice: PlatformChoice): Promis
 }
 
 function hasCredentials({ appId, clientSecret }: BotConfig): boolean {
-  const { QQBOT_APP_ID, QQBOT_CLIENT_SECRET } = process.env;
-  return Boolean((appId ?? QQBOT_APP_ID) && (clientSecret ?? QQBOT_CLIENT_SECRET));
+  return Boolean(appId && clientSecret);
 }

@@ -1,6 +1,5 @@
-import { type BotConfig, loadConfig, QQBotError } from '@qqbotjs/core';
+import { type BotConfig, loadConfig } from '@qqbotjs/core';
 import { findSecondCore } from '../loader/core-copies.js';
-import { LoadError } from '../loader/load-error.js';
 import type { ModuleLoader } from '../loader/module-loader.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -23,26 +22,13 @@ export async function loadProject(options: ProjectOptions, loader: ModuleLoader,
     warnOfSecondCore(file, terminal);
     return loader.load(file);
   };
-  try {
-    const { filepath, bots } = await loadConfig({
-      cwd: process.cwd(),
-      path: options.config,
-      loaders: { '.ts': load, '.mts': load, '.js': load, '.mjs': load },
-      requireCredentials: options.requireCredentials,
-    });
-    return { configFile: filepath, bots };
-  } catch (error) {
-    throw error instanceof QQBotError ? error : unreadable(error);
-  }
-}
-
-/** A JSON or YAML file that cannot be parsed; the message of the parser says where. */
-function unreadable(error: unknown): LoadError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new LoadError(
-    { 'zh-CN': `配置无法读取：${reason}`, en: `The configuration cannot be read: ${reason}` },
-    error,
-  );
+  const { filepath, bots } = await loadConfig({
+    cwd: process.cwd(),
+    path: options.config,
+    loaders: { '.ts': load, '.mts': load, '.js': load, '.mjs': load },
+    requireCredentials: options.requireCredentials,
+  });
+  return { configFile: filepath, bots };
 }
 
 function warnOfSecondCore(configFile: string, terminal: Terminal): void {

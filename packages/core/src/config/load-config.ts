@@ -5,7 +5,7 @@ import { ConfigError, type ConfigIssue } from '../errors/config-error.js';
 import type { Localized } from '../i18n/localized.js';
 import type { BotConfig } from './bot-config.js';
 import { interpolate } from './interpolate.js';
-import { findProblems } from './resolve-config.js';
+import { findProblems, withEnvironment } from './resolve-config.js';
 import { resolvePlugins } from './resolve-plugins.js';
 
 export interface LoadConfigOptions {
@@ -21,7 +21,7 @@ export interface LoadConfigOptions {
 
 export interface LoadedConfig {
   filepath: string;
-  /** One per bot, with their plugins resolved; pass each to `createBot`. */
+  /** One per bot, with their plugins and what the environment adds; pass each to `createBot`. */
   bots: BotConfig[];
 }
 
@@ -45,7 +45,7 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Loade
   if (list.length === 0) problems.push(NO_BOTS);
   if (problems.length > 0) throw new ConfigError(problems, { filepath });
   const bots = await resolvePlugins(list as BotConfig[], dirname(filepath), filepath);
-  return { filepath, bots };
+  return { filepath, bots: bots.map((bot) => withEnvironment(bot)) };
 }
 
 /** Values already in the environment win over the file. */
@@ -66,7 +66,7 @@ async function read(
     cache: false,
     loaders: { '.ts': needsLoader, '.mts': needsLoader, ...loaders },
   });
-  const found = path ? await load(explorer, resolve(cwd, path)) : await explorer.search(cwd);
+  const found = await (path ? load(explorer, resolve(cwd, path)) : explorer.search(cwd)).catch(rethrow);
   if (!found) throw new ConfigError([nothingFound(cwd)]);
   if (found.isEmpty || found.config === undefined)
     throw new ConfigError([NO_DEFAULT_EXPORT], { filepath: found.filepath });
@@ -78,6 +78,17 @@ function load(explorer: PublicExplorer, path: string): ReturnType<PublicExplorer
     throw new ConfigError([{ path: '', text: { 'zh-CN': `没有文件 ${path}`, en: `There is no file ${path}` } }]);
   return explorer.load(path);
 }
+
+/** Errors of ours, and of the code in a config, are clear as they are; those of parsers name the file and the place. */
+function rethrow(error: unknown): never {
+  if (!(error instanceof Error) || !PARSER_ERRORS.includes(error.name)) throw error;
+  throw new ConfigError(
+    [{ path: '', text: { 'zh-CN': `无法解析：${error.message}`, en: `It cannot be parsed: ${error.message}` } }],
+    { cause: error },
+  );
+}
+
+const PARSER_ERRORS: readonly string[] = ['JSONError', 'YAMLException'];
 
 function isText(filepath: string): boolean {
   return /\.(json|yaml)$/.test(filepath);

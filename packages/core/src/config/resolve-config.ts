@@ -21,8 +21,8 @@ const TOKEN_PATH = '/app/getAppAccessToken';
 const MAX_FRAME_BYTES = 1_048_576;
 const PREFIXES = ['/', '／'];
 
-/** Where defaults come from: the environment, read when a bot is made. */
-function withEnvironment(config: BotConfig, env: NodeJS.ProcessEnv): BotConfig {
+/** The configuration with what the environment says where it says nothing itself. */
+export function withEnvironment(config: BotConfig, env: NodeJS.ProcessEnv = process.env): BotConfig {
   return {
     ...config,
     appId: config.appId ?? env.QQBOT_APP_ID,
