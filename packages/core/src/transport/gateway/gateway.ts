@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from '../../errors/api-error.js';
 import { GatewayError } from '../../errors/gateway-error.js';
 import type { Logger } from '../../logging/logger.js';
@@ -5,6 +6,7 @@ import type { GatewayBotInfo } from '../../protocol/payload.js';
 import { CREDENTIAL_CODES } from '../../rest/remedy.js';
 import type { Store } from '../../store/store.js';
 import type { Transport, TransportNotice, TransportSink } from '../transport.js';
+import { backoffMs } from './backoff.js';
 import { GatewayAddress } from './gateway-address.js';
 import { Session } from './session.js';
 import { Shard, type ShardOptions } from './shard.js';
@@ -34,7 +36,7 @@ export class Gateway implements Transport {
   readonly #address: GatewayAddress;
   #shards: Shard[] = [];
   #wasReady = false;
-  #giveUpStarting?: (error: Error) => void;
+  readonly #stopped = new AbortController();
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -48,10 +50,13 @@ export class Gateway implements Transport {
 
   /** {@inheritDoc Transport.start} */
   async start(sink: TransportSink): Promise<void> {
-    const count = await this.#count();
+    const { signal } = this.#stopped;
+    const count = await this.#count(signal);
+    // Stopped meanwhile: shards made now would never be told.
+    signal.throwIfAborted();
     const waiting = new Set(Array.from({ length: count }, (_, id) => id));
     await new Promise<void>((resolve, reject) => {
-      this.#giveUpStarting = reject;
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
       const watched: TransportSink = {
         receive: (event) => sink.receive(event),
         notice: (notice) => {
@@ -72,15 +77,26 @@ export class Gateway implements Transport {
   }
 
   async stop(): Promise<void> {
-    this.#giveUpStarting?.(
+    this.#stopped.abort(
       new GatewayError({ 'zh-CN': '机器人在就绪之前被停止。', en: 'The bot was stopped before it was ready.' }),
     );
     await Promise.all(this.#shards.map((shard) => shard.stop()));
   }
 
-  async #count(): Promise<number> {
-    const { shards } = this.#options;
-    return shards === 'auto' ? (await this.#address.info()).shards : shards;
+  /** The platform is asked until it answers: being down for a while only delays the start. */
+  async #count(signal: AbortSignal): Promise<number> {
+    const { shards, log } = this.#options;
+    if (shards !== 'auto') return shards;
+    for (let failures = 0; ; failures++) {
+      try {
+        return (await this.#address.info()).shards;
+      } catch (error) {
+        if (this.#isFatal(error)) throw error;
+        const delayMs = backoffMs(failures);
+        log.warn({ err: error, delayMs }, `gateway: ${(error as Error).message}; asking again`);
+        await sleep(delayMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
   }
 
   #createShard(id: number, count: number, sink: TransportSink): Shard {

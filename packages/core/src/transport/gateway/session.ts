@@ -27,6 +27,7 @@ export class Session {
   /** Received and not yet handled, in the order received: the first is the lowest. */
   #open = new Set<number>();
   #timer?: NodeJS.Timeout;
+  #isChanged = false;
   #saving = Promise.resolve();
 
   constructor(
@@ -107,14 +108,18 @@ export class Session {
   }
 
   #saveSoon(): void {
+    this.#isChanged = true;
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER_MS);
   }
 
   async #save(): Promise<void> {
+    if (!this.#isChanged) return;
+    this.#isChanged = false;
     try {
       if (this.#id === undefined) await this.store.delete(this.key);
       else await this.store.set(this.key, { id: this.#id, seq: this.handled, user: this.#user } satisfies SavedSession);
     } catch (error) {
+      this.#isChanged = true;
       this.onSaveError(error);
     }
   }

@@ -45,6 +45,7 @@ export class Shard {
   #timer?: NodeJS.Timeout;
   #connecting?: AbortController;
   #paused = false;
+  #isStopped = false;
 
   constructor(options: ShardOptions) {
     this.#options = options;
@@ -56,6 +57,7 @@ export class Shard {
 
   async start(): Promise<void> {
     const restored = await this.#options.session.restore();
+    if (this.#isStopped) return;
     this.#model = initialModel(restored);
     this.#apply({ type: 'start' });
   }
@@ -66,6 +68,7 @@ export class Shard {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#apply({ type: 'stop' });
     await this.#options.session.flush();
   }

@@ -111,6 +111,13 @@ describe('keeping it', () => {
     expect(await new Session(store, 'key', () => {}).restore()).toBe(false);
   });
 
+  test('a session that never changed is not written, so what is stored stays', async () => {
+    const store = new MemoryStore();
+    await store.set('key', { id: 'of-an-earlier-run', seq: 7 });
+    await new Session(store, 'key', () => {}).flush();
+    expect(await store.get('key')).toEqual({ id: 'of-an-earlier-run', seq: 7 });
+  });
+
   test('many changes are written once', async () => {
     let writes = 0;
     const store = new (class extends MemoryStore {
