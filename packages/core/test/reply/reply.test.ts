@@ -163,7 +163,7 @@ describe('the budget of replies', () => {
   });
 });
 
-describe('a lost answer', () => {
+describe.concurrent('a lost answer', () => {
   test.each(['c2c', 'group'] as const)(
     'in %s the same msg_seq is sent again, and the message arrives once',
     async (where) => {
@@ -207,7 +207,7 @@ describe('a lost answer', () => {
   );
 });
 
-describe('what comes after a refusal', () => {
+describe.concurrent('what comes after a refusal', () => {
   const attempts: [string, number, Record<string, unknown>][] = [
     ['HTTP 500', 500, { message: 'oops' }],
     ['HTTP 504', 504, { message: 'oops' }],

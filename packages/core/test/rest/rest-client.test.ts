@@ -188,7 +188,7 @@ describe('a refused token', () => {
   });
 });
 
-describe('repeating', () => {
+describe.concurrent('repeating', () => {
   test('GET is asked again after a lost answer', async () => {
     await using api = await client((index) => (index === 0 ? 'cut' : { body: { fine: true } }));
     expect(await api.rest.request('GET', '/x')).toEqual({ fine: true });

@@ -94,7 +94,7 @@ describe('a connection', () => {
   });
 });
 
-describe('coming back', () => {
+describe.concurrent('coming back', () => {
   test.each([
     ['op 7', (emulator: Emulator) => emulator.gateway.reconnect()],
     ['op 9 true', (emulator: Emulator) => emulator.gateway.invalidSession(true)],
@@ -189,7 +189,7 @@ describe('coming back', () => {
   });
 });
 
-describe('a fatal close', () => {
+describe.concurrent('a fatal close', () => {
   test.each([
     [4001, 'please report this'],
     [4002, 'please report this'],
@@ -289,7 +289,7 @@ describe('frames', () => {
   });
 });
 
-describe('starting', () => {
+describe.concurrent('starting', () => {
   test('wrong credentials reject start() with the remedy, after one try', async () => {
     await using emulator = await startPlatform();
     const bot = botFor(emulator, { clientSecret: 'not-the-secret-of-this-bot' });
@@ -398,7 +398,7 @@ describe('starting', () => {
   });
 });
 
-describe('sessions', () => {
+describe.concurrent('sessions', () => {
   test('a new bot resumes the session the last one left in the store', async () => {
     await using emulator = await startPlatform();
     const store = new MemoryStore();

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { autoAcknowledge, type Bot, type InteractionContext, InteractionResult } from '../../src/index.js';
+import { eventually } from '../helpers/eventually.js';
+import { type Scene, startScene } from '../helpers/scene.js';
+
+const BUTTON = {
+  content: {
+    rows: [
+      {
+        buttons: [
+          {
+            id: 'ok',
+            render_data: { label: 'OK' },
+            action: { type: 1, permission: { type: 2 }, data: 'confirm:1' },
+          } as const,
+        ],
+      },
+    ],
+  },
+};
+
+/** A bot that shows a button to whoever writes, and handles its click like this. */
+function clicking(onClick: (ctx: InteractionContext) => unknown, more: (bot: Bot) => unknown = () => {}) {
+  return startScene({
+    setUp: (bot) => {
+      more(bot);
+      bot
+        .on('message', (ctx) => ctx.reply({ msg_type: 2, markdown: { content: '?' }, keyboard: BUTTON }))
+        .on('interaction', onClick);
+    },
+  });
+}
+
+const acknowledgements = ({ emulator }: Scene) =>
+  emulator.log.entries.flatMap((entry) => (entry.kind === 'call' && entry.method === 'PUT' ? [entry.requestBody] : []));
+
+describe('a click', () => {
+  test('in a one-to-one chat names button, data, person and place', async () => {
+    const seen: InteractionContext[] = [];
+    await using scene = await clicking((ctx) => void seen.push(ctx));
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(seen[0]).toMatchObject({
+      kind: 'interaction',
+      buttonId: 'ok',
+      buttonData: 'confirm:1',
+      userId: amy.openid,
+      conversation: { scene: 'c2c', id: amy.openid },
+      eventId: clicked.id,
+      needsAcknowledgement: true,
+    });
+  });
+
+  test('in a group the person is the member', async () => {
+    const seen: InteractionContext[] = [];
+    await using scene = await clicking((ctx) => void seen.push(ctx));
+    const amy = scene.emulator.group('lobby').member('amy');
+    await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(seen[0]).toMatchObject({
+      userId: amy.openid,
+      conversation: { scene: 'group', id: scene.emulator.group('lobby').openid },
+    });
+  });
+
+  test('in a channel the person is the guild user', async () => {
+    const seen: InteractionContext[] = [];
+    await using scene = await clicking((ctx) => void seen.push(ctx));
+    const amy = scene.emulator.channel('general').member('amy');
+    await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(seen[0]).toMatchObject({
+      userId: amy.id,
+      conversation: { scene: 'channel', id: scene.emulator.channel('general').id },
+    });
+  });
+
+  test('a dialog of the platform has neither button nor a client that waits', async () => {
+    const seen: InteractionContext[] = [];
+    await using scene = await clicking((ctx) => void seen.push(ctx));
+    const d = { id: 'i1', application_id: '1', type: 18, user_openid: 'A1', data: { resolved: {} } };
+    scene.emulator.dispatch('INTERACTION_CREATE', d);
+    await eventually(() => expect(seen).toHaveLength(1));
+    expect(seen[0]).toMatchObject({ buttonId: undefined, buttonData: undefined, needsAcknowledgement: false });
+    expect(acknowledgements(scene)).toEqual([]);
+  });
+});
+
+describe('the acknowledgement', () => {
+  test('is sent once the handlers have finished', async () => {
+    await using scene = await clicking(() => {});
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect([clicked.acked, clicked.code]).toEqual([true, InteractionResult.Ok]);
+  });
+
+  test('says what the handler says, and is not sent twice', async () => {
+    await using scene = await clicking((ctx) => ctx.acknowledge(InteractionResult.NoPermission));
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(clicked.code).toBe(InteractionResult.NoPermission);
+    await amy.says('again');
+    expect(acknowledgements(scene)).toEqual([{ code: InteractionResult.NoPermission }]);
+  });
+
+  test('does not wait for a slow handler', async () => {
+    await using scene = await clicking(
+      () => new Promise((resolve) => setTimeout(resolve, 300)),
+      (bot) => bot.use(autoAcknowledge({ afterMs: 20 })),
+    );
+    const amy = scene.emulator.user('amy');
+    const message = await (await amy.says('go')).nextReply();
+    const begin = Date.now();
+    expect((await amy.clicks(message, 'ok')).acked).toBe(true);
+    expect(Date.now() - begin).toBeLessThan(250);
+    await eventually(() => expect(acknowledgements(scene)).toHaveLength(1));
+  });
+
+  test('one that fails is logged and does not fail the handler', async () => {
+    const errors: unknown[] = [];
+    await using scene = await clicking(
+      (ctx) => ctx.reply('done'),
+      (bot) => bot.catch((error) => errors.push(error)),
+    );
+    scene.emulator.faults.http({ path: '/interactions/', respond: { status: 400, body: { code: 630001 } } });
+    scene.emulator.settings.interactionAckMs = 50;
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect((await clicked.nextReply()).content).toBe('done');
+    await eventually(() => expect(scene.log.complaints).toEqual(['the interaction could not be acknowledged']));
+    expect(errors).toEqual([]);
+  });
+});
