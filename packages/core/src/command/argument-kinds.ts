@@ -26,20 +26,11 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   周: 604_800_000,
 };
 
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  1: true,
-  是: true,
-  开: true,
-  false: false,
-  no: false,
-  off: false,
-  0: false,
-  否: false,
-  关: false,
-};
+/** A map and not an object, which would know `constructor`, too. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'on', '1', '是', '开'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0', '否', '关'].map((word) => [word, false] as const),
+]);
 
 const DURATION_PART = /(\d+(?:\.\d+)?)(ms|毫秒|秒|分钟|分|小时|时|天|周|min|[smhdw])/gy;
 
@@ -78,7 +69,7 @@ export const ARGUMENT_KINDS = {
   text: { parse: (rest: string) => rest, hint: { 'zh-CN': '一段文字', en: 'some text' } },
   int: { parse: parseInteger, hint: { 'zh-CN': '一个整数', en: 'a whole number' } },
   number: { parse: parseNumber, hint: { 'zh-CN': '一个数', en: 'a number' } },
-  bool: { parse: (word: string) => BOOLEANS[word.toLowerCase()], hint: { 'zh-CN': '是或否', en: 'yes or no' } },
+  bool: { parse: (word: string) => BOOLEANS.get(word.toLowerCase()), hint: { 'zh-CN': '是或否', en: 'yes or no' } },
   user: { parse: parseUser, hint: { 'zh-CN': '一个 @某人', en: 'a mention' } },
   duration: {
     parse: parseDuration,

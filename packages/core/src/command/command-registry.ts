@@ -56,7 +56,8 @@ export class CommandRegistry {
     for (const name of names) this.#checkFree(name, command);
     for (const name of names) this.#byName.set(name, command);
     return () => {
-      for (const name of names) this.#byName.delete(name);
+      // Undone twice, it must not take a name from who has it now.
+      for (const name of names) if (this.#byName.get(name) === command) this.#byName.delete(name);
     };
   }
 
