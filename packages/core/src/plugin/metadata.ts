@@ -3,6 +3,7 @@ import type { CommandRegistry } from '../command/command-registry.js';
 import type { Guard } from '../dispatch/guard.js';
 import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
+import { PluginError } from '../errors/plugin-error.js';
 import type { Middleware } from '../middleware/middleware.js';
 
 /** What `@Plugin` says about a class. */
@@ -59,7 +60,9 @@ export function pluginMetadata(target: object): PluginMetadata | undefined {
   return Reflect.getOwnMetadata(PLUGIN, target);
 }
 
+/** @throws {@link PluginError} when the method is a static one. */
 export function recordHandler(prototype: object, record: HandlerRecord): void {
+  if (typeof prototype === 'function') throw staticMethod(prototype.name, record.method);
   const { constructor } = prototype;
   // Methods run in the order they are written, so they are appended; inherited ones come first.
   Reflect.defineMetadata(HANDLERS, [...handlerRecords(constructor), record], constructor);
@@ -87,4 +90,11 @@ export function recordMiddleware(middleware: readonly Middleware[], target: obje
 /** Those of the class first, then those of the method. */
 export function middlewareOf(target: { prototype: object }, method: string | symbol): readonly Middleware[] {
   return [...(read(MIDDLEWARE, target) ?? []), ...(read(MIDDLEWARE, target.prototype, method) ?? [])];
+}
+
+function staticMethod(className: string, method: string | symbol): PluginError {
+  return new PluginError({
+    'zh-CN': `${className}.${String(method)} 是静态方法；装饰器只能用在实例方法上。`,
+    en: `${className}.${String(method)} is static; handlers are methods of the instance.`,
+  });
 }

@@ -59,7 +59,8 @@ export class PluginHost {
       await this.#setUp(name, use, scope);
     } catch (error) {
       this.#loaded.delete(name);
-      await scope[Symbol.asyncDispose]();
+      // What failed first is what has to be mended.
+      await scope[Symbol.asyncDispose]().catch((failure: unknown) => this.#notClean(name, failure));
       throw error;
     }
     this.#parts.log.debug({ plugin: name }, 'plugin loaded');
@@ -88,10 +89,12 @@ export class PluginHost {
   /** Unloads every plugin, the last loaded first. One that fails is logged and does not keep the others. */
   async unloadAll(): Promise<void> {
     for (const name of this.names.toReversed()) {
-      await this.unload(name).catch((error: unknown) =>
-        this.#parts.log.error({ plugin: name, err: error }, `plugin ${name} did not unload cleanly`),
-      );
+      await this.unload(name).catch((error: unknown) => this.#notClean(name, error));
     }
+  }
+
+  #notClean(name: string, error: unknown): void {
+    this.#parts.log.error({ plugin: name, err: error }, `plugin ${name} did not unload cleanly`);
   }
 
   /** Undone backwards: stop listening, let running handlers finish, end effects, `onUnload`, drop the container. */
@@ -113,14 +116,13 @@ export class PluginHost {
     const { method, label, attach } = record;
     const { handlers, commands } = this.#parts;
     const guards = guardsOf(plugin, method);
-    const call = (instance as Record<string | symbol, (...args: never[]) => unknown>)[method]?.bind(instance);
-    if (!call) throw noSuchMethod(name, method);
+    const methods = instance as Record<string | symbol, (...args: never[]) => unknown>;
     const handler = createHandler({
       name: label ?? String(method),
       plugin: name,
       guards,
       middleware: middlewareOf(plugin, method),
-      call,
+      call: (methods[method] as (...args: never[]) => unknown).bind(instance),
     });
     return attach({ handler: inFlight.track(handler), guards, handlers, commands });
   }
@@ -158,12 +160,5 @@ function notLoaded(name: string, loaded: readonly string[]): PluginError {
   return new PluginError({
     'zh-CN': `没有加载名为“${name}”的插件；已加载：${loaded.join('、') || '无'}。`,
     en: `No plugin named "${name}" is loaded; there are: ${loaded.join(', ') || 'none'}.`,
-  });
-}
-
-function noSuchMethod(plugin: string, method: string | symbol): PluginError {
-  return new PluginError({
-    'zh-CN': `插件“${plugin}”没有方法 ${String(method)}；装饰器只能用在实例方法上。`,
-    en: `The plugin "${plugin}" has no method ${String(method)}; handlers are methods of the instance.`,
   });
 }

@@ -29,12 +29,15 @@ const NOT_INJECTABLE: readonly unknown[] = [
  */
 export function wire(container: DependencyContainer, target: Constructor, path: readonly Constructor[] = []): void {
   if (path.includes(target)) throw circular([...path, target]);
-  const types = parameterTypes(target);
+  const isPlugin = path.length === 0;
+  const types = parameterTypes(target, isPlugin);
   const tokens = injectionTokens(target);
-  for (let index = 0; index < target.length; index++) {
+  const inner = [...path, target];
+  for (let index = 0; index < Math.max(target.length, types?.length ?? 0); index++) {
     const parameter = describeParameter(target, index, path[0] ?? target);
-    if (index in tokens) checkToken(container, tokens[index], parameter);
-    else wireType(container, types?.[index], types !== undefined, parameter, [...path, target]);
+    const given = tokens[index] ?? types?.[index];
+    if (isTokenRequest(given)) wireToken(container, given, parameter, inner);
+    else wireType(container, given, types !== undefined, parameter, inner);
   }
 }
 
@@ -54,7 +57,10 @@ function wireType(
   if (!emitted) throw withoutMetadata(parameter);
   if (type === undefined) throw importedInCircle(parameter);
   if (NOT_INJECTABLE.includes(type)) throw onlyAType(parameter);
-  const dependency = type as Constructor;
+  wireClass(container, type as Constructor, path);
+}
+
+function wireClass(container: DependencyContainer, dependency: Constructor, path: readonly Constructor[]): void {
   if (container.isRegistered(dependency as InjectionToken, true)) return;
   wire(container, dependency, path);
   container.register(
@@ -64,16 +70,38 @@ function wireType(
   );
 }
 
-function checkToken(container: DependencyContainer, token: unknown, parameter: Parameter): void {
+/** What `@inject` and its kin leave in place of a type. */
+interface TokenRequest {
+  readonly token: unknown;
+  readonly isOptional?: boolean;
+  readonly multiple?: boolean;
+  readonly transform?: unknown;
+}
+
+function isTokenRequest(given: unknown): given is TokenRequest {
+  return typeof given === 'object' && given !== null && 'token' in given;
+}
+
+function wireToken(
+  container: DependencyContainer,
+  { token, isOptional, multiple, transform }: TokenRequest,
+  parameter: Parameter,
+  path: readonly Constructor[],
+): void {
+  if (isOptional || multiple || transform !== undefined) return;
+  if (typeof token === 'function') return wireClass(container, token as Constructor, path);
   const isName = typeof token === 'symbol' || typeof token === 'string';
   if (isName && !container.isRegistered(token, true)) throw unknownToken(parameter, String(token));
 }
 
-function parameterTypes(target: Constructor): unknown[] | undefined {
-  return Reflect.getMetadata('design:paramtypes', target);
+/** As the compiler wrote them down. A plugin without a constructor of its own has those of its base class. */
+function parameterTypes(target: Constructor, orInherited: boolean): unknown[] | undefined {
+  return orInherited
+    ? Reflect.getMetadata('design:paramtypes', target)
+    : Reflect.getOwnMetadata('design:paramtypes', target);
 }
 
-/** By parameter index. tsyringe keeps them under this name; `@inject` of an optional or lazy one is an object we leave to it. */
+/** By parameter index; tsyringe keeps them under this name. */
 function injectionTokens(target: Constructor): Record<number, unknown> {
   return Reflect.getOwnMetadata('injectionTokens', target) ?? {};
 }
