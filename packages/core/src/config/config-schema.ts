@@ -1,67 +1,69 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { LOCALES, type Localized } from '../i18n/localized.js';
 import { Intent, type IntentName } from '../protocol/intent.js';
 
-/** A rule of ours, with its sentence in both languages. */
-function rule<T extends z.ZodType>(schema: T, holds: (value: z.output<T>) => boolean, text: Localized): T {
-  return schema.refine(holds, { params: { text } });
+type Schema = v.GenericSchema;
+
+/** A rule of ours. The library's messages are one string each, so both languages travel in it as JSON. */
+function rule<const S extends Schema>(schema: S, holds: (value: v.InferOutput<S>) => boolean, text: Localized) {
+  return v.pipe(schema, v.check(holds, JSON.stringify(text)));
 }
 
-const url = rule(z.string(), (value) => URL.canParse(value) && /^https?:/.test(value), {
+const url = rule(v.string(), (value) => URL.canParse(value) && /^https?:/.test(value), {
   'zh-CN': '应为以 http:// 或 https:// 开头的地址',
   en: 'must be an address that begins with http:// or https://',
 });
 
-const positiveInteger = rule(z.number(), (value) => Number.isSafeInteger(value) && value > 0, {
+const positiveInteger = rule(v.number(), (value) => Number.isSafeInteger(value) && value > 0, {
   'zh-CN': '应为正整数',
   en: 'must be a whole number above 0',
 });
 
-const nonEmpty = rule(z.string(), (value) => value.trim() !== '', { 'zh-CN': '不能为空', en: 'must not be empty' });
+const nonEmpty = rule(v.string(), (value) => value.trim() !== '', { 'zh-CN': '不能为空', en: 'must not be empty' });
 
-const appId = rule(z.string(), (value) => /^\d+$/.test(value), {
+const appId = rule(v.string(), (value) => /^\d+$/.test(value), {
   'zh-CN': '应为开放平台上的 AppID：一串数字，写成字符串',
   en: 'must be the AppID from the console: digits, as a string',
 });
 
-const replyRule = z.strictObject({ windowMs: positiveInteger, limit: positiveInteger }).partial();
-
-const plugin = rule(z.unknown(), isPluginEntry, {
+const plugin = rule(v.unknown(), isPluginEntry, {
   'zh-CN': '应为 @Plugin 类、use(类, 选项) 或包名；若得到 undefined，请检查导入',
   en: 'must be a @Plugin class, use(Class, options) or the name of a package; undefined means its import is wrong',
 });
 
-const store = rule(z.unknown(), isStore, {
+const store = rule(v.unknown(), isStore, {
   'zh-CN': "应为 'file'、'memory' 或带 get、set、delete 的对象",
   en: "must be 'file', 'memory' or an object with get, set and delete",
 });
 
+const replyRule = v.partial(v.strictObject({ windowMs: positiveInteger, limit: positiveInteger }));
+
 /** The shape of one bot's configuration. Strict: a misspelt key is a problem, not a silence. */
-export const configSchema = z
-  .strictObject({
+export const configSchema = v.partial(
+  v.strictObject({
     appId,
     clientSecret: nonEmpty,
-    endpoints: z.strictObject({ api: url, token: url }).partial(),
-    transport: z.strictObject({ maxFrameBytes: positiveInteger }).partial(),
-    intents: z.array(z.enum(Object.keys(Intent) as [IntentName, ...IntentName[]])).readonly(),
-    shards: z.union([z.literal('auto'), positiveInteger]),
-    plugins: z.array(plugin).readonly(),
-    commands: z.strictObject({ prefix: z.union([z.string(), z.array(z.string()).readonly()]) }).partial(),
-    replies: z
-      .strictObject({
-        limits: z.strictObject({ c2c: replyRule, group: replyRule, channel: replyRule, dm: replyRule }).partial(),
-      })
-      .partial(),
+    endpoints: v.partial(v.strictObject({ api: url, token: url })),
+    transport: v.partial(v.strictObject({ maxFrameBytes: positiveInteger })),
+    intents: v.array(v.picklist(Object.keys(Intent) as IntentName[])),
+    shards: v.union([v.literal('auto'), positiveInteger]),
+    plugins: v.array(plugin),
+    commands: v.partial(v.strictObject({ prefix: v.union([v.string(), v.array(v.string())]) })),
+    replies: v.partial(
+      v.strictObject({
+        limits: v.partial(v.strictObject({ c2c: replyRule, group: replyRule, channel: replyRule, dm: replyRule })),
+      }),
+    ),
     store,
-    locale: z.enum(LOCALES),
-    log: z
-      .strictObject({
-        level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
-        pretty: z.boolean(),
-      })
-      .partial(),
-  })
-  .partial();
+    locale: v.picklist(LOCALES),
+    log: v.partial(
+      v.strictObject({
+        level: v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+        pretty: v.boolean(),
+      }),
+    ),
+  }),
+);
 
 function isPluginEntry(entry: unknown): boolean {
   if (typeof entry === 'function' || typeof entry === 'string') return true;
@@ -72,4 +74,35 @@ function isPluginEntry(entry: unknown): boolean {
 function isStore(value: unknown): boolean {
   const { get, set, delete: remove } = Object(value) as Record<string, unknown>;
   return value === 'file' || value === 'memory' || [get, set, remove].every((method) => typeof method === 'function');
+}
+
+/** What is allowed somewhere in a configuration, to suggest from. */
+export interface Allowed {
+  /** Keys of the object there. */
+  keys: readonly string[];
+  /** Values, where there is a list of them. */
+  values: readonly string[];
+}
+
+/** What is allowed at a path. */
+export function allowedAt(path: readonly PropertyKey[]): Allowed {
+  let node: Node | undefined = configSchema as Node;
+  for (const part of path) node = innermost(node)?.entries?.[String(part)] ?? innermost(node)?.item;
+  const { entries = {}, options = [] } = innermost(node) ?? {};
+  return {
+    keys: Object.keys(entries),
+    values: options.filter((option): option is string => typeof option === 'string'),
+  };
+}
+
+/** The parts of any schema that lead further in. */
+interface Node {
+  readonly wrapped?: Node;
+  readonly entries?: Readonly<Record<string, Node>>;
+  readonly item?: Node;
+  readonly options?: readonly unknown[];
+}
+
+function innermost(node: Node | undefined): Node | undefined {
+  return node?.wrapped ? innermost(node.wrapped) : node;
 }

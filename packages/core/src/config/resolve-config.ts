@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import { safeParse } from 'valibot';
 import type { ConfigIssue } from '../errors/config-error.js';
 import { ConfigError } from '../errors/config-error.js';
 import type { Locale } from '../i18n/localized.js';
 import type { BotConfig } from './bot-config.js';
 import { configSchema } from './config-schema.js';
-import { describeIssue } from './describe-issue.js';
+import { describeIssue, isUnknownKey, pathOf } from './describe-issue.js';
 
 /** A configuration with every default filled in. */
 export interface ResolvedConfig extends BotConfig {
@@ -48,16 +48,16 @@ export function findProblems(config: unknown, options: ValidateOptions = {}): Co
   const { at = '', requireCredentials = true, env = process.env } = options;
   const isObject = typeof config === 'object' && config !== null;
   const subject = isObject && !Array.isArray(config) ? withEnvironment(config, env) : config;
-  const result = configSchema.safeParse(subject, { reportInput: true });
-  const issues = result.error?.issues ?? [];
+  const { issues = [] } = safeParse(configSchema, subject);
   const missing = requireCredentials && isObject ? findMissingCredentials(subject as BotConfig) : [];
   return [
-    ...missing.map((issue) => ({ ...issue, path: joinPath(at, issue.path) })),
-    ...issues.map((issue) => ({
-      path: joinPath(at, formatPath(issue.path)),
-      text: describeIssue(issue, knownKeys(issue.path)),
-    })),
-  ];
+    ...missing,
+    ...issues.map((issue) => {
+      const path = pathOf(issue);
+      // An unknown key is a problem of the object it stands in.
+      return { path: formatPath(isUnknownKey(issue) ? path.slice(0, -1) : path), text: describeIssue(issue) };
+    }),
+  ].map(({ path, text }) => ({ path: joinPath(at, path), text }));
 }
 
 /**
@@ -94,18 +94,6 @@ function findMissingCredentials(config: BotConfig): ConfigIssue[] {
       en: `is missing. Write it in the config or set ${variable}, for example in .env; without an account, qqbot dev runs on the local emulator`,
     },
   }));
-}
-
-/** The keys allowed at a path, to suggest from. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = configSchema;
-  for (const part of path) schema = shapeOf(schema)?.[part as string];
-  return Object.keys(shapeOf(schema) ?? {});
-}
-
-function shapeOf(schema: unknown): Record<string, unknown> | undefined {
-  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  return inner instanceof z.ZodObject ? inner.shape : undefined;
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
