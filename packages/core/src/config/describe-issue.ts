@@ -32,10 +32,11 @@ function unknownKey(key: string, known: readonly string[]): Localized {
 
 function notOneOf(input: unknown, values: readonly string[]): Localized {
   const meant = typeof input === 'string' ? closest(input, values) : undefined;
-  const written = JSON.stringify(input);
+  // A value is quoted only where it resembles a known one: any other could be a secret written in the wrong place.
+  const written = meant ? JSON.stringify(input) : undefined;
   return {
-    'zh-CN': `没有 ${written}${meant ? `，是否想写 "${meant}"？` : '；'}可用：${values.join('、')}`,
-    en: `${written} is not known${meant ? `; did you mean "${meant}"?` : '.'} Use one of ${values.join(', ')}`,
+    'zh-CN': `${written ? `没有 ${written}，是否想写 "${meant}"？` : ''}可用：${values.join('、')}`,
+    en: `${written ? `${written} is not known; did you mean "${meant}"? Use` : 'must be'} one of ${values.join(', ')}`,
   };
 }
 

@@ -79,13 +79,24 @@ function load(explorer: PublicExplorer, path: string): ReturnType<PublicExplorer
   return explorer.load(path);
 }
 
-/** Errors of ours, and of the code in a config, are clear as they are; those of parsers name the file and the place. */
-function rethrow(error: unknown): never {
-  if (!(error instanceof Error) || !PARSER_ERRORS.includes(error.name)) throw error;
-  throw new ConfigError(
-    [{ path: '', text: { 'zh-CN': `无法解析：${error.message}`, en: `It cannot be parsed: ${error.message}` } }],
-    { cause: error },
-  );
+/** What parsers throw: the place is told, one way or the other. */
+interface ParserError extends Error {
+  filepath?: string;
+  /** JSON: an excerpt whose line is marked with `>`. */
+  codeFrame?: string;
+  /** YAML: counted from 0. */
+  mark?: { line: number };
+}
+
+/** Errors of ours, and of the code in a config, are clear as they are. Those of parsers quote the file, secrets included. */
+function rethrow(error: ParserError): never {
+  if (!PARSER_ERRORS.includes(error.name)) throw error;
+  const line = error.mark ? error.mark.line + 1 : /^> *(\d+) \|/m.exec(error.codeFrame ?? '')?.[1];
+  const text: Localized = {
+    'zh-CN': `无法解析${line ? `：请检查第 ${line} 行及其上一行` : ''}`,
+    en: `It cannot be parsed${line ? `: check line ${line} and the one above it` : ''}`,
+  };
+  throw new ConfigError([{ path: '', text }], { filepath: error.filepath });
 }
 
 const PARSER_ERRORS: readonly string[] = ['JSONError', 'YAMLException'];

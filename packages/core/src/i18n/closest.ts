@@ -7,6 +7,8 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let least = Math.max(1, Math.floor(Array.from(word).length / 3));
   for (const candidate of candidates) {
+    // Nothing typed by a person is worth a comparison that its length alone rules out.
+    if (Math.abs(candidate.length - word.length) > least * 2) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least || (distance === least && best === undefined)) [best, least] = [candidate, distance];
   }

@@ -42,7 +42,7 @@ describe('whatever is typed', () => {
         let end = 0;
         for (const word of splitWords(text)) {
           expect(word.start).toBeGreaterThanOrEqual(end);
-          expect(/\s/.test(text[word.start] as string)).toBe(false);
+          expect(/\s/.test(text.charAt(word.start))).toBe(false);
           const at = text.indexOf(word.text, word.start);
           expect(at - word.start === 0 || at - word.start === 1).toBe(true);
           end = at + word.text.length;

@@ -51,7 +51,7 @@ describe('several conversations', () => {
       order.push(name);
       await tick();
     };
-    const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map((name) => queue.run(name[0] as string, task(name)));
+    const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map((name) => queue.run(name.charAt(0), task(name)));
     await Promise.all(all);
     expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
   });

@@ -200,7 +200,7 @@ describe('middleware', () => {
     ],
     [
       'calls next twice',
-      async function greedy(_: unknown, next: () => Promise<void>) {
+      async function greedy(_: unknown, next: () => Promise<unknown>) {
         await next();
         await next();
       },

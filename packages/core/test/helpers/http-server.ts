@@ -26,13 +26,14 @@ type Respond = (request: ReceivedRequest, index: number) => Answer | 'cut' | und
 /** A real server on a free port that answers as told. `cut` ends the connection without an answer. */
 export async function startHttpServer(respond: Respond): Promise<HttpServer> {
   const requests: ReceivedRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const received = await receive(request);
     requests.push(received);
     const answer = await respond(received, requests.length - 1);
     if (answer === 'cut') request.socket.destroy();
     else if (answer) send(response, answer);
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -337,7 +337,7 @@ describe('options', () => {
     ['a schema by hand may turn them into something else', use(ByHand, { port: '8080' }), { port: 8080 }],
   ])('%s', async (_, entry, expected) => {
     const bot = offline();
-    await bot.plugins.load(entry as never);
+    await bot.plugins.load(entry);
     expect(given).toEqual(expected);
     await bot.stop();
   });

@@ -9,7 +9,7 @@ const CREDENTIALS = { appId: '102000001', clientSecret: 'a-secret-of-the-tests' 
 
 /** A token endpoint that gives these answers in turn, the last one for ever, and a token that asks it. */
 async function asking(...answers: (Answer | 'cut')[]) {
-  const server = await startHttpServer((_, index) => answers[Math.min(index, answers.length - 1)] as Answer);
+  const server = await startHttpServer((_, index) => answers[Math.min(index, answers.length - 1)]);
   const token = new AccessToken({ url: `${server.url}/app/getAppAccessToken`, ...CREDENTIALS });
   return {
     server,

@@ -15,7 +15,7 @@ async function client(
   const server = await startHttpServer(({ path, headers }) =>
     path === '/token'
       ? { body: { access_token: `token-number-${++tokens}`, expires_in: '7200' } }
-      : (respond(calls++, String(headers.authorization)) as Answer),
+      : respond(calls++, String(headers.authorization)),
   );
   const token = new AccessToken({ url: `${server.url}/token`, appId: '1', clientSecret: 'secret-of-the-client' });
   const rest = new RestClient({ baseUrl: server.url, appId: '1', token, ...options });
