@@ -64,6 +64,8 @@ async function read(
     searchPlaces: SEARCH_PLACES,
     searchStrategy: 'none',
     cache: false,
+    // A file without content or default export is there, and has to be told from none.
+    ignoreEmptySearchPlaces: false,
     loaders: { '.ts': needsLoader, '.mts': needsLoader, ...loaders },
   });
   const found = await (path ? load(explorer, resolve(cwd, path)) : explorer.search(cwd)).catch(rethrow);

@@ -88,13 +88,13 @@ describe('on disk', () => {
     const store = new FileStore(folder.path);
     const value = (n: number) => ({ n, filler: 'x'.repeat(200_000) });
     await store.set('a', value(0));
-    let isWriting = true;
+    const progress = { isWriting: true };
     const writing = (async () => {
       for (let n = 1; n <= 20; n++) await store.set('a', value(n));
-      isWriting = false;
+      progress.isWriting = false;
     })();
     let reads = 0;
-    while (isWriting) {
+    while (progress.isWriting) {
       expect(JSON.parse(await readFile(join(folder.path, 'a.json'), 'utf8'))).toMatchObject({ n: expect.any(Number) });
       reads++;
     }
