@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Loader, PublicExplorer } from 'cosmiconfig';
 import { ConfigError, type ConfigIssue } from '../errors/config-error.js';
 import type { Localized } from '../i18n/localized.js';
@@ -93,7 +94,9 @@ interface ParserError extends Error {
 /** Errors of ours, and of the code in a config, are clear as they are. Those of parsers quote the file, secrets included. */
 function rethrow(error: ParserError): never {
   if (!PARSER_ERRORS.includes(error.name)) throw error;
-  const line = error.mark ? error.mark.line + 1 : /^> *(\d+) \|/m.exec(error.codeFrame ?? '')?.[1];
+  // The excerpt is coloured where colours are, as they are taken to be in CI.
+  const excerpt = stripVTControlCharacters(error.codeFrame ?? '');
+  const line = error.mark ? error.mark.line + 1 : /^> *(\d+) \|/m.exec(excerpt)?.[1];
   const text: Localized = {
     'zh-CN': `无法解析${line ? `：请检查第 ${line} 行及其上一行` : ''}`,
     en: `It cannot be parsed${line ? `: check line ${line} and the one above it` : ''}`,

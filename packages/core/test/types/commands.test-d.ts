@@ -69,7 +69,9 @@ export class Dice {
 
   // @ts-expect-error: there is no kind `dice`
   @Command('unknown <a:dice>')
-  unknownKind(_: MessageContext): void {}
+  unknownKind(ctx: MessageContext): string {
+    return ctx.text;
+  }
 
   // @ts-expect-error: the context comes first
   @Command('first <a>')

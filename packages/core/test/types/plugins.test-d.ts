@@ -79,18 +79,26 @@ bot.on('message', (ctx: InteractionContext) => ctx.buttonId);
 
 export class Listener {
   @On('message')
-  message(_: MessageContext): void {}
+  message(ctx: MessageContext): string {
+    return ctx.text;
+  }
 
   @On('GROUP_ADD_ROBOT')
-  joined(_: EventContext<'GROUP_ADD_ROBOT'>): void {}
+  joined(ctx: EventContext<'GROUP_ADD_ROBOT'>): string {
+    return ctx.data.group_openid;
+  }
 
   @On('message')
   @On('FRIEND_ADD')
-  both(_: AnyContext): void {}
+  both(ctx: AnyContext): string {
+    return ctx.kind;
+  }
 
   // @ts-expect-error: the method takes another context
   @On('interaction')
-  wrong(_: MessageContext): void {}
+  wrong(ctx: MessageContext): string {
+    return ctx.text;
+  }
 
   // @ts-expect-error: misspelt
   @On('GROUP_ADD_ROBOTS')
