@@ -3,7 +3,7 @@ import { QQBotError } from './qqbot-error.js';
 export interface NetworkErrorDetails {
   method: string;
   path: string;
-  /** Whether the request may have reached the platform, so that its effect may have happened. */
+  /** Whether the effect may have happened all the same. When false, nothing was done, and asking again is safe. */
   mayHaveArrived: boolean;
 }
 
@@ -19,12 +19,12 @@ export class NetworkError extends QQBotError {
       'NETWORK',
       {
         'zh-CN': `${method} ${path} 没有得到应答（${why}）。${
-          mayHaveArrived ? '请求可能已经送达，重发可能造成重复。' : '请求没有发出；请检查网络与 endpoints.api。'
+          mayHaveArrived ? '请求可能已经送达，重发可能造成重复。' : '请求没有生效；请检查网络与 endpoints。'
         }`,
         en: `No answer to ${method} ${path} (${why}). ${
           mayHaveArrived
             ? 'It may have arrived all the same; sending it again could do it twice.'
-            : 'It was never sent; check the network and endpoints.api.'
+            : 'It had no effect; check the network and endpoints.'
         }`,
       },
       options,

@@ -1,5 +1,6 @@
 import { type Conversation, isGuild, type Scene } from '../context/conversation.js';
 import { ApiError } from '../errors/api-error.js';
+import { NetworkError } from '../errors/network-error.js';
 import { type Outgoing, toChatBody, toGuildBody } from '../message/outgoing.js';
 import type { MessagesApi, SendRequestOptions } from '../rest/api/messages.js';
 import type { ReplyThread } from './reply-thread.js';
@@ -72,12 +73,11 @@ export class MessageSender {
   }
 }
 
-/** Turns "I have that one already" into a delivery; gives the budget back after any other refusal. */
+/** Turns "I have that one already" into a delivery; gives the budget back when nothing was sent. */
 function settle(error: unknown, thread: ReplyThread | undefined): SentMessage {
-  if (!(error instanceof ApiError) || !thread) throw error;
-  const ours = thread.known || error.tries > 1;
-  if (error.is(DUPLICATE) && ours) return { delivery: 'already-delivered' };
-  thread.giveBack();
+  if (thread && error instanceof ApiError && error.is(DUPLICATE) && (thread.known || error.tries > 1))
+    return { delivery: 'already-delivered' };
+  if (error instanceof ApiError || (error instanceof NetworkError && !error.mayHaveArrived)) thread?.giveBack();
   throw error;
 }
 

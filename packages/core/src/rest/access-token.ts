@@ -1,5 +1,6 @@
 import type { AccessTokenResponse } from '../protocol/payload.js';
 import { ApiError } from '../errors/api-error.js';
+import { NetworkError } from '../errors/network-error.js';
 import { secrets } from '../logging/secrets.js';
 import { readApiResponse } from './api-response.js';
 import { HttpPool } from './http-pool.js';
@@ -12,6 +13,8 @@ import { HttpPool } from './http-pool.js';
  */
 const REFRESH_WINDOW_MS = 50_000;
 const TIMEOUT_MS = 10_000;
+/** Where the answer does not say how long the token lives: short, since one refused is renewed anyway. */
+const ASSUMED_LIFE_MS = 120_000;
 /** After a renewal in the background failed: the endpoint has a rate limit, and the old token still works. */
 const RENEW_AGAIN_MS = 5000;
 
@@ -83,20 +86,29 @@ export class AccessToken {
 
   async #request(): Promise<string> {
     const { appId, clientSecret } = this.options;
-    const response = await this.#http.send({
-      method: 'POST',
-      path: this.#path,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ appId, clientSecret }),
-      timeoutMs: TIMEOUT_MS,
-    });
+    const response = await this.#http
+      .send({
+        method: 'POST',
+        path: this.#path,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ appId, clientSecret }),
+        timeoutMs: TIMEOUT_MS,
+      })
+      .catch((error: unknown) => {
+        throw error instanceof NetworkError ? this.#withoutEffect(error) : error;
+      });
     const body = readApiResponse('POST', this.#path, response) as Partial<AccessTokenResponse> | undefined;
     if (typeof body?.access_token !== 'string') throw withoutToken(this.#path, response.status);
     return this.#keep(body.access_token, Number(body.expires_in));
   }
 
+  /** Asking for a token does nothing, so whoever needed it for a call knows that the call did nothing either. */
+  #withoutEffect({ cause }: NetworkError): NetworkError {
+    return new NetworkError({ method: 'POST', path: this.#path, mayHaveArrived: false }, { cause });
+  }
+
   #keep(value: string, expiresInSeconds: number): string {
-    const lifeMs = Number.isFinite(expiresInSeconds) && expiresInSeconds > 0 ? expiresInSeconds * 1000 : 0;
+    const lifeMs = Number.isFinite(expiresInSeconds) ? Math.max(0, expiresInSeconds * 1000) : ASSUMED_LIFE_MS;
     if (value !== this.#value) this.#replace(value);
     this.#expiresAt = Date.now() + lifeMs;
     // A life shorter than the window: half of it, so that each call does not ask again.

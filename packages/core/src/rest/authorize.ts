@@ -4,7 +4,7 @@ import type { AccessToken } from './access-token.js';
 import type { ApiCall } from './rest-client.js';
 
 /** Token missing, check failed, not existing or expired. */
-const TOKEN_REFUSED = [11241, 11243, 11244];
+export const TOKEN_REFUSED = [11241, 11243, 11244];
 
 /** Puts the access token on a call. When the platform refuses it, gets another one, once. */
 export function authorize(token: AccessToken): Layer<ApiCall, unknown> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import type { Layer } from '../middleware/compose.js';
+import { TOKEN_REFUSED } from './authorize.js';
 import type { ApiCall } from './rest-client.js';
 
 /**
@@ -22,8 +23,8 @@ const TRY_AGAIN = [
 /** The platform's own checks failed: once more may help, more will not. */
 const TRY_ONCE_MORE = [11242, 11252, 11263, 11281];
 
-/** A wrong target or right, although it comes as HTTP 500. */
-const FINAL = [11255, 11253, 11254, 11265];
+/** A wrong target or right, although it comes as HTTP 500. A refused token was replaced and tried again already. */
+const FINAL = [11255, 11253, 11254, 11265, ...TOKEN_REFUSED];
 
 export interface RetryOptions {
   /** Tries in all. @defaultValue 4 */
@@ -40,10 +41,14 @@ export interface RetryOptions {
  */
 export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions = {}): Layer<ApiCall, unknown> {
   return async function retryLayer(call, next) {
+    let lost: NetworkError | undefined;
     for (let attempt = 1; ; attempt++) {
       try {
         return await next();
-      } catch (error) {
+      } catch (thrown) {
+        // Once an answer was lost, a later try that got nowhere does not make the call undone.
+        if (thrown instanceof NetworkError && thrown.mayHaveArrived) lost ??= thrown;
+        const error = (thrown instanceof NetworkError && lost) || thrown;
         if (error instanceof ApiError) error.tries = attempt;
         const delayMs = Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
         const inTime = call.deadline === undefined || Date.now() + delayMs < call.deadline;

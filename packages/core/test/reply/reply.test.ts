@@ -164,6 +164,22 @@ describe('the budget of replies', () => {
 });
 
 describe.concurrent('a lost answer', () => {
+  test('of the token endpoint is told as having had no effect, and the budget is given back', async () => {
+    const left: number[] = [];
+    const config = { replies: { limits: { channel: { limit: 5 } } } };
+    const says = async (ctx: MessageContext) => {
+      await ctx.reply('never sent').finally(() => left.push(ctx.budget.remaining));
+    };
+    await using scene = await talking(says, { config });
+    const { emulator } = scene;
+    emulator.bot.tokens.revokeAll();
+    emulator.faults.http({ path: '/app/getAppAccessToken', drop: 'after' });
+    await emulator.channel('general').member('amy').says('go');
+    await eventually(() => expect(scene.causes).toHaveLength(1), 20_000);
+    expect(scene.causes[0]).toMatchObject({ code: 'NETWORK', mayHaveArrived: false });
+    expect(left).toEqual([5]);
+  }, 30_000);
+
   test.each(['c2c', 'group'] as const)(
     'in %s the same msg_seq is sent again, and the message arrives once',
     async (where) => {
