@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.js';
+import type { HandlerError } from '../errors/handler-error.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Locale } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
@@ -32,6 +33,8 @@ export abstract class Context<Name extends EventName = EventName> {
   abstract readonly kind: 'message' | 'interaction' | 'event';
   /** When this process received the event, Unix milliseconds. */
   readonly receivedAt = Date.now();
+  /** The first error of a handler, for middleware to see once `next()` has returned: errors do not pass through it. */
+  failure?: HandlerError;
   #conversation: Conversation | undefined | null = null;
   #log?: Logger;
   #state?: Record<string | symbol, unknown>;
@@ -118,9 +121,17 @@ export abstract class Context<Name extends EventName = EventName> {
   #openThread(): ReplyThread {
     const source = this.replySource();
     const { conversation } = this;
-    if (!source || !conversation) throw notRepliable(this.eventName);
+    if (!source) throw notRepliable(this.eventName);
+    if (!conversation) throw nowhereToReply(this.eventName);
     return this.host.ledger.open(source, conversation.scene, this.receivedAt);
   }
+}
+
+function nowhereToReply(name: string): PluginError {
+  return new PluginError({
+    'zh-CN': `${name} 没有说明发生在哪个会话；请用 bot.send(目标, 消息, { eventId: ctx.eventId }) 指定回复的去处。`,
+    en: `${name} does not say in which conversation it happened; name one: bot.send(target, message, { eventId: ctx.eventId }).`,
+  });
 }
 
 function notRepliable(name: string): PluginError {

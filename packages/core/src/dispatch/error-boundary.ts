@@ -23,7 +23,12 @@ export class ErrorBoundary {
 
   async report(cause: unknown, ctx: AnyContext, { name, plugin }: Pick<Handler, 'name' | 'plugin'>): Promise<void> {
     const error = cause instanceof HandlerError ? cause : new HandlerError({ plugin, handler: name, ctx }, cause);
-    this.log.error({ plugin: error.plugin, handler: error.handler, event: ctx.eventId, err: cause }, error.message);
+    ctx.failure ??= error;
+    // Its cause and not itself: it carries the context, which is no reading for a log.
+    this.log.error(
+      { plugin: error.plugin, handler: error.handler, event: ctx.eventId, err: error.cause },
+      error.message,
+    );
     for (const listener of this.#listeners) await this.#tell(listener, error);
   }
 

@@ -1,4 +1,5 @@
 import type { InteractionContext } from '../context/interaction-context.js';
+import { InteractionResult } from '../rest/api/interactions.js';
 import type { Middleware } from './middleware.js';
 
 export interface AutoAcknowledgeOptions {
@@ -7,7 +8,8 @@ export interface AutoAcknowledgeOptions {
 }
 
 /**
- * Acknowledges a pressed button once its handlers have finished, and in any case before the person's client gives up.
+ * Acknowledges a pressed button once its handlers have finished, as failed when one threw, and in any case before the
+ * person's client gives up.
  *
  * Part of every bot. A handler that calls `ctx.acknowledge(result)` itself is left alone.
  */
@@ -23,19 +25,21 @@ async function acknowledgeAround(
   next: () => Promise<unknown>,
   afterMs: number,
 ): Promise<void> {
-  const timer = setTimeout(() => void acknowledge(ctx), afterMs);
+  const timer = setTimeout(() => void acknowledge(ctx, InteractionResult.Ok), afterMs);
+  let result: InteractionResult = InteractionResult.Failed;
   try {
     await next();
+    if (!ctx.failure) result = InteractionResult.Ok;
   } finally {
     clearTimeout(timer);
-    await acknowledge(ctx);
+    await acknowledge(ctx, result);
   }
 }
 
 /** An acknowledgement that comes too late must not fail the handler. */
-async function acknowledge(ctx: InteractionContext): Promise<void> {
+async function acknowledge(ctx: InteractionContext, result: InteractionResult): Promise<void> {
   try {
-    await ctx.acknowledge();
+    await ctx.acknowledge(result);
   } catch (error) {
     ctx.log.warn({ err: error }, 'the interaction could not be acknowledged');
   }

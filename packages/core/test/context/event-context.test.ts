@@ -38,3 +38,11 @@ test('the events that can be replied to are those of the platform', () => {
   });
   expect(repliable.toSorted()).toEqual([...MESSAGES, ...REPLIABLE_EVENTS, 'GROUP_MEMBER_ADD'].toSorted());
 });
+
+test('a repliable event that names no conversation says how to name one', () => {
+  const ctx = createContext(
+    { op: 0, id: 'x:1', t: 'GUILD_MEMBER_ADD', d: { guild_id: 'g', user: { id: '7' } } } as never,
+    host,
+  );
+  expect(() => ctx.budget).toThrow('name one: bot.send(target, message, { eventId: ctx.eventId })');
+});

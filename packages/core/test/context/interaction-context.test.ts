@@ -101,6 +101,29 @@ describe('the acknowledgement', () => {
     expect(acknowledgements(scene)).toEqual([{ code: InteractionResult.NoPermission }]);
   });
 
+  test('says that it failed when a handler threw', async () => {
+    await using scene = await clicking(() => {
+      throw new Error('out of coffee');
+    });
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(clicked.code).toBe(InteractionResult.Failed);
+  });
+
+  test('says that it failed when a middleware threw', async () => {
+    await using scene = await clicking(
+      () => {},
+      (bot) =>
+        bot.use((ctx, next) => {
+          if (ctx.kind === 'interaction') throw new Error('out of coffee');
+          return next();
+        }),
+    );
+    const amy = scene.emulator.user('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    expect(clicked.code).toBe(InteractionResult.Failed);
+  });
+
   test('does not wait for a slow handler', async () => {
     await using scene = await clicking(
       () => new Promise((resolve) => setTimeout(resolve, 300)),

@@ -257,6 +257,23 @@ describe('a handler that throws', () => {
     );
   });
 
+  test('one thrown on by a middleware is logged with its cause, and without the context it carries', async () => {
+    await using scene = await startScene({
+      setUp: (bot) =>
+        bot
+          .use(async (ctx, next) => {
+            await next();
+            if (ctx.failure) throw ctx.failure;
+          })
+          .plugin(Fragile),
+    });
+    await scene.emulator.user('amy').says('this');
+    await eventually(() => expect(scene.log.lines.filter(({ level }) => level === 50)).toHaveLength(2));
+    const [first, thrownOn] = scene.log.lines.filter(({ level }) => level === 50);
+    expect(thrownOn).toMatchObject({ msg: first?.msg, handler: 'break', err: { message: 'cannot take this' } });
+    expect(thrownOn?.err).not.toHaveProperty('ctx');
+  });
+
   test('what is not an Error is reported, too', async () => {
     const errors: HandlerError[] = [];
     await using scene = await startScene({
