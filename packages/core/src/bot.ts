@@ -77,6 +77,8 @@ export class Bot implements AsyncDisposable {
   readonly #givenUp = new AbortController();
   readonly #entries: PluginEntry[];
   #user?: WireUser;
+  /** Set once the bot connects. */
+  #asked?: readonly IntentName[];
   #phase: 'new' | 'starting' | 'running' | 'stopped' = 'new';
   #stopping?: Promise<void>;
 
@@ -165,7 +167,7 @@ export class Bot implements AsyncDisposable {
     if (this.#phase !== 'new') throw startedAlready();
     this.#phase = 'starting';
     try {
-      for (const entry of this.#entries) await this.plugins.load(entry);
+      await this.#loadPlugins();
       await this.#transport.start({
         receive: (event) => this.#dispatcher.receive(event),
         notice: (notice) => this.#onNotice(notice),
@@ -174,6 +176,16 @@ export class Bot implements AsyncDisposable {
     } catch (error) {
       await this.stop({ deadlineMs: 0 });
       throw error;
+    }
+  }
+
+  /** A `stop()` may come while one loads: its own loading then fails, and those after it must not begin. */
+  async #loadPlugins(): Promise<void> {
+    for (const entry of this.#entries) {
+      if (this.#stopping) return;
+      await this.plugins.load(entry).catch((error: unknown) => {
+        if (!this.#stopping) throw error;
+      });
     }
   }
 
@@ -239,9 +251,20 @@ export class Bot implements AsyncDisposable {
   }
 
   #intents(): number {
-    const names = this.#config.intents ?? this.#neededIntents();
-    this.log.debug({ intents: names }, 'intents');
-    return names.reduce((bits, name) => bits | Intent[name], 0);
+    this.#asked = this.#config.intents ?? this.#neededIntents();
+    this.log.debug({ intents: this.#asked }, 'intents');
+    this.#warnOfDeafHandlers();
+    return this.#asked.reduce((bits, name) => bits | Intent[name], 0);
+  }
+
+  /** What the platform is asked to send is settled when connecting; a handler that needs more would wait in silence. */
+  #warnOfDeafHandlers(): void {
+    const missing = this.#neededIntents().filter((name) => this.#asked?.includes(name) === false);
+    if (missing.length === 0) return;
+    this.log.warn(
+      { missing },
+      'handlers listen to events this connection did not ask for; add the missing intents to `intents` and restart',
+    );
   }
 
   /** What the handlers listen to; a bot that listens to nothing yet asks for messages. */
@@ -278,7 +301,9 @@ export class Bot implements AsyncDisposable {
     container.register(Bot, { useValue: this });
     container.register(CommandRegistry, { useValue: this.commands });
     container.register(LOGGER, { useValue: this.log });
-    const host = new PluginHost({ container, handlers: this.#handlers, commands: this.commands, log: this.log });
+    const { commands, log } = this;
+    const onLoaded = () => this.#warnOfDeafHandlers();
+    const host = new PluginHost({ container, handlers: this.#handlers, commands, log, onLoaded });
     container.register(PluginHost, { useValue: host });
     return host;
   }

@@ -24,6 +24,8 @@ export interface PluginHostParts {
   handlers: HandlerRegistry;
   commands: CommandRegistry;
   log: Logger;
+  /** Told after each plugin that was loaded. */
+  onLoaded: () => void;
 }
 
 interface Loaded {
@@ -64,6 +66,7 @@ export class PluginHost {
       throw error;
     }
     this.#parts.log.debug({ plugin: name }, 'plugin loaded');
+    this.#parts.onLoaded();
   }
 
   /**

@@ -100,6 +100,19 @@ describe('a plugin', () => {
     expect(silent.replies).toEqual([]);
   });
 
+  test('loaded while the bot runs, and needing an intent that was not asked for, is warned about', async () => {
+    @Plugin({ name: 'mute-watch' })
+    class MuteWatch {
+      @On('MESSAGE_REACTION_ADD')
+      onReaction() {}
+    }
+    await using scene = await startScene({ setUp: (bot) => bot.plugin(Full) });
+    await scene.bot.plugins.load(MuteWatch);
+    expect(scene.log.lines.filter(({ level }) => level === 40)).toMatchObject([
+      { missing: ['GUILD_MESSAGE_REACTIONS'], msg: expect.stringContaining('add the missing intents to `intents`') },
+    ]);
+  });
+
   test('a stopping bot unloads all, the last loaded first, and one that fails does not keep the others', async () => {
     const unloaded: string[] = [];
     const named = (name: string, fails = false) => {
@@ -252,15 +265,24 @@ describe('a plugin that cannot be loaded leaves no trace', () => {
         return loading.opened;
       }
     }
+    @Plugin({ name: 'after-slow' })
+    class AfterSlow {
+      onLoad() {
+        order.push('loaded after the stop');
+      }
+    }
+    order = [];
     const bot = offline();
     const starting = bot
       .plugin(SlowToLoad)
+      .plugin(AfterSlow)
       .start()
       .catch((error: unknown) => error);
     const stopping = bot.stop();
     loading.open();
     await stopping;
     expect(String(await starting)).toContain('stopped before it was ready');
+    expect([order, bot.plugins.names]).toEqual([[], []]);
   });
 });
 
