@@ -101,6 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     });
   });
   server.on('upgrade', (request, socket, head: Buffer) => {
+    // Node leaves the socket to us: a client that resets it meanwhile must not end the process.
+    socket.on('error', () => socket.destroy());
     if (isGatewayPath(request.url)) platform.gateway.accept(request, socket, head);
     else controls.upgrade(request, socket, head);
   });

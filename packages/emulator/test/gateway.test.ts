@@ -1,3 +1,4 @@
+import { connect as connectTcp } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Intent } from '@qqbotjs/core/protocol';
@@ -385,5 +386,24 @@ describe('gateway control', () => {
     const waiting = scene.emulator.gateway.online();
     await login(scene.emulator, scene.token);
     await expect(waiting).resolves.toBeUndefined();
+  });
+});
+
+describe('an upgrade that is turned away', () => {
+  test.each(['/websocket', '/_emulator/live', '/elsewhere'])('at %s may be reset by the client', async (path) => {
+    await using scene = await start();
+    scene.emulator.gateway.refuseConnections = true;
+    const { port } = new URL(scene.emulator.url);
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await new Promise<void>((resolve) => {
+        const socket = connectTcp(Number(port), '127.0.0.1', () => {
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: else.where\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+          // Some resets come before the answer, some after it.
+          setTimeout(() => socket.resetAndDestroy(), attempt % 4);
+        });
+        socket.on('close', () => resolve());
+      });
+    }
+    expect(await scene.call('GET', '/users/@me')).toMatchObject({ status: 200 });
   });
 });
