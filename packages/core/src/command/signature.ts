@@ -50,7 +50,7 @@ export class Signature {
    * @throws {@link CommandInputError} saying what is wrong, with the usage line.
    */
   parse(input: string, prefix = '/'): unknown[] {
-    const usage = this.usage(prefix);
+    const usage = (): string => this.usage(prefix);
     const words = splitWords(input);
     const values = this.parameters.map((parameter, index) => read(parameter, words.slice(index), input, usage));
     const takesAll = this.parameters.some(({ rest, kindName }) => rest || kindName === 'text');
@@ -59,7 +59,10 @@ export class Signature {
   }
 }
 
-function read(parameter: Parameter, words: readonly Word[], input: string, usage: string): unknown {
+/** Worked out when something is wrong. */
+type Usage = () => string;
+
+function read(parameter: Parameter, words: readonly Word[], input: string, usage: Usage): unknown {
   const [word] = words;
   if (!word) {
     if (parameter.rest && parameter.optional) return [];
@@ -71,32 +74,32 @@ function read(parameter: Parameter, words: readonly Word[], input: string, usage
   return readWord(parameter, word.text, usage);
 }
 
-function readWord(parameter: Parameter, text: string, usage: string): unknown {
+function readWord(parameter: Parameter, text: string, usage: Usage): unknown {
   const value = parameter.kind.parse(text);
   if (value === undefined) throw misfit(parameter, text, usage);
   return value;
 }
 
-function missing({ name, kind: { hint } }: Parameter, usage: string): CommandInputError {
+function missing({ name, kind: { hint } }: Parameter, usage: Usage): CommandInputError {
   return new CommandInputError(
     { 'zh-CN': `缺少参数“${name}”，需要${hint['zh-CN']}。`, en: `"${name}" is missing: it takes ${hint.en}.` },
-    usage,
+    usage(),
   );
 }
 
-function misfit({ name, kind: { hint } }: Parameter, text: string, usage: string): CommandInputError {
+function misfit({ name, kind: { hint } }: Parameter, text: string, usage: Usage): CommandInputError {
   return new CommandInputError(
     {
       'zh-CN': `参数“${name}”需要${hint['zh-CN']}，而不是“${text}”。`,
       en: `"${name}" takes ${hint.en}, not "${text}".`,
     },
-    usage,
+    usage(),
   );
 }
 
-function tooMany(words: readonly Word[], usage: string): CommandInputError {
+function tooMany(words: readonly Word[], usage: Usage): CommandInputError {
   const extra = words.map(({ text }) => text).join(' ');
-  return new CommandInputError({ 'zh-CN': `多出了“${extra}”。`, en: `"${extra}" is too much.` }, usage);
+  return new CommandInputError({ 'zh-CN': `多出了“${extra}”。`, en: `"${extra}" is too much.` }, usage());
 }
 
 function readParameter(word: string, declaration: string): Parameter {

@@ -53,7 +53,7 @@ export class ConversationQueue {
       return;
     }
     this.#running++;
-    void job.task().finally(() => this.#finish(job));
+    void job.task().then(() => this.#finish(job));
   }
 
   #finish(job: Job): void {

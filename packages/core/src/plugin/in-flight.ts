@@ -9,17 +9,27 @@ export class InFlight {
   track(handler: Handler): Handler {
     return {
       ...handler,
-      run: async (ctx, readArgs) => {
+      run: (ctx, readArgs) => {
         this.#running++;
+        let result: PromiseLike<unknown> | undefined;
         try {
-          return await handler.run(ctx, readArgs);
-        } finally {
-          this.#running--;
-          if (this.#running === 0) for (const resolve of this.#waiters.splice(0)) resolve();
+          result = handler.run(ctx, readArgs) as typeof result;
+        } catch (error) {
+          this.#ended();
+          throw error;
         }
+        // One that has finished already is not made to wait: this stands on the way of every event.
+        if (typeof result?.then === 'function') result.then(this.#ended, this.#ended);
+        else this.#ended();
+        return result;
       },
     };
   }
+
+  readonly #ended = (): void => {
+    this.#running--;
+    if (this.#running === 0) for (const resolve of this.#waiters.splice(0)) resolve();
+  };
 
   /** Resolves when none is running. */
   idle(): Promise<void> {

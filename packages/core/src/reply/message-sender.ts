@@ -2,6 +2,7 @@ import { type Conversation, isGuild, type Scene } from '../context/conversation.
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { type Outgoing, toChatBody, toGuildBody } from '../message/outgoing.js';
+import type { WireChatMessageBody, WireGuildMessageBody } from '../protocol/message.js';
 import type { MessagesApi, SendRequestOptions } from '../rest/api/messages.js';
 import type { ReplyThread } from './reply-thread.js';
 
@@ -59,12 +60,13 @@ export class MessageSender {
     // Taken before the first await, so that numbers follow the order of the calls.
     const seq = thread?.take();
     const numbered = thread !== undefined && !isGuild(to.scene);
-    const body = {
-      ...(isGuild(to.scene) ? toGuildBody(message) : toChatBody(message)),
-      ...(thread && { [thread.source.field]: thread.source.id }),
-      ...(numbered && { msg_seq: seq }),
-    };
-    const request: SendRequestOptions = { ...options, idempotent: numbered, deadline: thread?.expiresAt };
+    const body: WireChatMessageBody | WireGuildMessageBody = isGuild(to.scene)
+      ? toGuildBody(message)
+      : toChatBody(message);
+    if (thread) body[thread.source.field] = thread.source.id;
+    if (numbered) (body as WireChatMessageBody).msg_seq = seq;
+    const { timeoutMs, signal } = options;
+    const request: SendRequestOptions = { timeoutMs, signal, idempotent: numbered, deadline: thread?.expiresAt };
     try {
       return toSent(await this.#post[to.scene](to.id, body as never, request));
     } catch (error) {

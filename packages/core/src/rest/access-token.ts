@@ -12,7 +12,11 @@ import { HttpPool } from './http-pool.js';
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/api-use.html}
  */
 const REFRESH_WINDOW_MS = 50_000;
-const TIMEOUT_MS = 10_000;
+const TOKEN_REQUEST = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  timeoutMs: 10_000,
+} as const;
 /** Where the answer does not say how long the token lives: short, since one refused is renewed anyway. */
 const ASSUMED_LIFE_MS = 120_000;
 /** After a renewal in the background failed: the endpoint has a rate limit, and the old token still works. */
@@ -87,13 +91,7 @@ export class AccessToken {
   async #request(): Promise<string> {
     const { appId, clientSecret } = this.options;
     const response = await this.#http
-      .send({
-        method: 'POST',
-        path: this.#path,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ appId, clientSecret }),
-        timeoutMs: TIMEOUT_MS,
-      })
+      .send({ ...TOKEN_REQUEST, path: this.#path }, JSON.stringify({ appId, clientSecret }))
       .catch((error: unknown) => {
         throw error instanceof NetworkError ? this.#withoutEffect(error) : error;
       });

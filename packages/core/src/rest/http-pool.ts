@@ -6,7 +6,6 @@ export interface HttpRequest {
   /** Path and query, without the host. */
   path: string;
   headers?: Record<string, string>;
-  body?: string;
   /** Longest wait for the answer's headers and again for its body, in milliseconds. */
   timeoutMs: number;
   signal?: AbortSignal;
@@ -38,7 +37,7 @@ export class HttpPool {
   /**
    * @throws {@link NetworkError} when no complete answer came. Any HTTP status is an answer.
    */
-  send(request: HttpRequest): Promise<HttpResponse> {
+  send(request: HttpRequest, body?: string): Promise<HttpResponse> {
     const { signal } = request;
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
@@ -48,7 +47,7 @@ export class HttpPool {
           path: this.#basePath + request.path,
           method: request.method,
           headers: request.headers,
-          body: request.body,
+          body,
           headersTimeout: request.timeoutMs,
           bodyTimeout: request.timeoutMs,
         },

@@ -23,7 +23,6 @@ export interface ApiCall {
 }
 
 export interface RequestOptions {
-  body?: unknown;
   /** @defaultValue true for GET, PUT and DELETE */
   idempotent?: boolean;
   /** Longest wait for an answer, in milliseconds; the platform advises at least 5000. @defaultValue 10000 */
@@ -60,21 +59,22 @@ export class RestClient {
   }
 
   /**
+   * @param body - Sent as JSON.
    * @returns The JSON answer; `undefined` where the platform answers with no body.
    * @throws {@link ApiError} when the platform refuses.
    * @throws {@link NetworkError} when no answer came.
    */
-  async request<T>(method: Dispatcher.HttpMethod, path: string, options: RequestOptions = {}): Promise<T> {
-    return (await this.#run({
+  request<T>(method: Dispatcher.HttpMethod, path: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
+    return this.#run({
       method,
       path,
-      body: options.body,
+      body,
       headers: { 'x-union-appid': this.#appId },
       idempotent: options.idempotent ?? method !== 'POST',
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       deadline: options.deadline,
       signal: options.signal,
-    })) as T;
+    }) as Promise<T>;
   }
 
   close(): Promise<void> {
@@ -82,16 +82,9 @@ export class RestClient {
   }
 
   async #exchange(call: ApiCall): Promise<unknown> {
-    const { method, path, body, headers, timeoutMs, signal } = call;
+    const { method, path, body, headers } = call;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await this.#http.send({
-      method,
-      path,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      timeoutMs,
-      signal,
-    });
+    const response = await this.#http.send(call, body === undefined ? undefined : JSON.stringify(body));
     return readApiResponse(method, path, response);
   }
 }

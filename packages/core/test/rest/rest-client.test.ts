@@ -47,7 +47,7 @@ const refusal = (promise: Promise<unknown>) =>
 describe('a call', () => {
   test('carries token, app id and JSON, and gives the JSON of the answer', async () => {
     await using api = await client(() => ({ body: { id: 'x' } }));
-    expect(await api.rest.request('POST', '/v2/things', { body: { a: 1 } })).toEqual({ id: 'x' });
+    expect(await api.rest.request('POST', '/v2/things', { a: 1 })).toEqual({ id: 'x' });
     expect(api.calls).toMatchObject([
       {
         method: 'POST',
@@ -111,7 +111,7 @@ describe('refusals', () => {
   test('a body that is HTML gives the status and the beginning of the text', async () => {
     const html = `<html><h1>413 Request Entity Too Large</h1>${'x'.repeat(500)}</html>`;
     await using api = await client(() => ({ status: 413, body: html }));
-    const error = await refusal(api.rest.request('POST', '/x', { body: {} }));
+    const error = await refusal(api.rest.request('POST', '/x', {}));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ code: 413, status: 413 });
     expect(error.reason).toContain('413 Request Entity Too Large');
@@ -136,7 +136,7 @@ describe('refusals', () => {
   test('202 with an error-shaped body means accepted', async () => {
     const body = { code: 304023, message: 'waiting for audit', data: { message_audit: { audit_id: 'a' } } };
     await using api = await client(() => ({ status: 202, body }));
-    expect(await api.rest.request('POST', '/x', { body: {} })).toEqual(body);
+    expect(await api.rest.request('POST', '/x', {})).toEqual(body);
   });
 
   test('an error tells what to do in both languages', async () => {
@@ -152,7 +152,7 @@ describe('a refused token', () => {
     await using api = await client((_, authorization) =>
       authorization === 'QQBot token-number-1' ? { status: 401, body: { code } } : { body: { fine: true } },
     );
-    expect(await api.rest.request('POST', '/x', { body: {} })).toEqual({ fine: true });
+    expect(await api.rest.request('POST', '/x', {})).toEqual({ fine: true });
     expect([api.calls.length, api.tokensAsked]).toEqual([2, 2]);
   });
 
@@ -196,10 +196,10 @@ describe.concurrent('repeating', () => {
 
   test('POST is not, unless it says that it may be', async () => {
     await using api = await client((index) => (index % 2 === 0 ? 'cut' : { body: { fine: true } }));
-    const error = await refusal(api.rest.request('POST', '/x', { body: {} }));
+    const error = await refusal(api.rest.request('POST', '/x', {}));
     expect(error).toBeInstanceOf(NetworkError);
     expect(api.calls).toHaveLength(1);
-    expect(await api.rest.request('POST', '/x', { body: {}, idempotent: true }).catch(() => 'cut')).toEqual({
+    expect(await api.rest.request('POST', '/x', {}, { idempotent: true }).catch(() => 'cut')).toEqual({
       fine: true,
     });
   });
@@ -214,7 +214,7 @@ describe.concurrent('repeating', () => {
       },
     } as unknown as AccessToken;
     const rest = new RestClient({ baseUrl: api.server.url, appId: '1', token: failsLater });
-    const error = await refusal(rest.request('POST', '/x', { body: {}, idempotent: true }));
+    const error = await refusal(rest.request('POST', '/x', {}, { idempotent: true }));
     await rest.close();
     expect(error).toMatchObject({ code: 'NETWORK', path: '/x', mayHaveArrived: true });
   });
@@ -228,14 +228,14 @@ describe.concurrent('repeating', () => {
 
   test('no try begins after the deadline', async () => {
     await using api = await client(() => ({ status: 503, body: {} }));
-    const error = await refusal(api.rest.request('GET', '/x', { deadline: Date.now() }));
+    const error = await refusal(api.rest.request('GET', '/x', undefined, { deadline: Date.now() }));
     expect(error.tries).toBe(1);
     expect(api.calls).toHaveLength(1);
   });
 
   test('an answer that takes too long is a network error', async () => {
     await using api = await client(() => undefined);
-    const error = await refusal(api.rest.request('POST', '/x', { body: {}, timeoutMs: 50 }));
+    const error = await refusal(api.rest.request('POST', '/x', {}, { timeoutMs: 50 }));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ mayHaveArrived: true });
   });
@@ -244,7 +244,7 @@ describe.concurrent('repeating', () => {
     await using api = await client(() => ({}));
     const token = { get: () => 'any-token' } as unknown as AccessToken;
     const rest = new RestClient({ baseUrl: 'http://127.0.0.1:1', appId: '1', token });
-    const error = await refusal(rest.request('POST', '/x', { body: {}, deadline: Date.now() }));
+    const error = await refusal(rest.request('POST', '/x', {}, { deadline: Date.now() }));
     await rest.close();
     expect(error).toMatchObject({ code: 'NETWORK', mayHaveArrived: false });
     expect(error.message).toContain('It had no effect; check the network and endpoints.');
@@ -256,20 +256,20 @@ describe('an aborted call', () => {
   test('ends with the reason given', async () => {
     await using api = await client(() => undefined);
     const signal = AbortSignal.timeout(30);
-    await expect(api.rest.request('GET', '/x', { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(api.rest.request('GET', '/x', undefined, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   test('is not sent when it was aborted before', async () => {
     await using api = await client(() => ({ body: {} }));
     const reason = new PluginError({ 'zh-CN': '算了', en: 'never mind' });
-    await expect(api.rest.request('GET', '/x', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(api.rest.request('GET', '/x', undefined, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(api.calls).toEqual([]);
   });
 
   test('is not tried again while it waits', async () => {
     await using api = await client(() => ({ status: 503, body: {} }));
     const controller = new AbortController();
-    const call = refusal(api.rest.request('GET', '/x', { signal: controller.signal }));
+    const call = refusal(api.rest.request('GET', '/x', undefined, { signal: controller.signal }));
     await new Promise((resolve) => setTimeout(resolve, 30));
     controller.abort();
     await call;

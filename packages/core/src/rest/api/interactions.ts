@@ -23,6 +23,6 @@ export class InteractionsApi {
    * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/trans/interaction.html}
    */
   async acknowledge(id: string, code: InteractionResult = InteractionResult.Ok): Promise<void> {
-    await this.rest.request('PUT', `/interactions/${encodeURIComponent(id)}`, { body: { code } });
+    await this.rest.request('PUT', `/interactions/${encodeURIComponent(id)}`, { code });
   }
 }

@@ -6,8 +6,8 @@ import type {
 } from '../../protocol/message.js';
 import type { RequestOptions, RestClient } from '../rest-client.js';
 
-/** How a send may be repeated and what stops it; see {@link RequestOptions}. */
-export type SendRequestOptions = Omit<RequestOptions, 'body'>;
+/** How a send may be repeated and what stops it. */
+export type SendRequestOptions = RequestOptions;
 
 /** Sending in the four scenes. Handlers use `ctx.reply()`, which counts `msg_seq` and budgets; these do not. */
 export class MessagesApi {
@@ -42,6 +42,6 @@ export class MessagesApi {
   }
 
   #post<T>(path: string, body: unknown, options?: SendRequestOptions): Promise<T> {
-    return this.rest.request('POST', path, { ...options, body });
+    return this.rest.request('POST', path, body, options);
   }
 }
