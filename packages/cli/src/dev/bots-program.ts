@@ -1,4 +1,4 @@
-import type { BotConfig } from '@qqbotjs/core';
+import { type BotConfig, FileStore } from '@qqbotjs/core';
 import { Fleet } from '../bots/fleet.js';
 import { exitCodeOf } from '../errors/exit-code-of.js';
 import { ExitCode } from '../exit-code.js';
@@ -6,7 +6,7 @@ import { ModuleLoader } from '../loader/module-loader.js';
 import { loadProject } from '../project/load-project.js';
 import { Terminal } from '../terminal/terminal.js';
 import { receive, send, stopRequest } from './bots-channel.js';
-import type { BotsOptions, PlatformChoice } from './messages.js';
+import type { BotsOptions, Platform, PlatformChoice } from './messages.js';
 
 /** Shorter than in production, in milliseconds: somebody waits to see their change. */
 const HANDLER_DEADLINE_MS = 1500;
@@ -62,7 +62,14 @@ async function place(bots: readonly BotConfig[], choice: PlatformChoice): Promis
   await send({ type: 'emulate', bots: homeless.length });
   const { platforms } = await receive('platforms');
   const places = new Map(homeless.map((bot, index) => [bot, platforms[index]]));
-  return bots.map((bot) => ({ ...bot, ...places.get(bot) }));
+  return bots.map((bot) => move(bot, places.get(bot)));
+}
+
+/** A store the config brings along is the person's own business; the default one belongs to the platform. */
+function move(bot: BotConfig, platform: Platform | undefined): BotConfig {
+  if (!platform) return bot;
+  const keepsStore = bot.store !== undefined && bot.store !== 'file';
+  return { ...bot, ...platform, store: keepsStore ? bot.store : new FileStore(platform.store) };
 }
 
 function hasCredentials({ appId, clientSecret }: BotConfig): boolean {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Emulator } from '@qqbotjs/emulator';
 import { PortTakenError } from '../errors/port-taken-error.js';
 import type { Platform } from './messages.js';
@@ -5,6 +7,7 @@ import type { Platform } from './messages.js';
 /** Keeps one emulator for as long as `qqbot dev` runs, so that the chat outlives every restart of the bots. */
 export class EmulatorHost {
   readonly #port: number;
+  readonly #store = resolve('.qqbot', 'emulator');
   #emulator?: Promise<Emulator>;
   readonly #bots: Pick<Platform, 'appId' | 'clientSecret'>[] = [];
 
@@ -23,11 +26,18 @@ export class EmulatorHost {
    * @throws {@link PortTakenError}
    */
   async platforms(count: number): Promise<Platform[]> {
-    this.#emulator ??= start(this.#port);
+    this.#emulator ??= this.#start();
     const emulator = await this.#emulator;
     while (this.#bots.length < count) this.#bots.push(this.#bots.length === 0 ? emulator.bot : emulator.addBot());
     const endpoints = { api: emulator.url, token: emulator.tokenUrl };
-    return this.#bots.slice(0, count).map(({ appId, clientSecret }) => ({ appId, clientSecret, endpoints }));
+    const store = this.#store;
+    return this.#bots.slice(0, count).map(({ appId, clientSecret }) => ({ appId, clientSecret, endpoints, store }));
+  }
+
+  /** A new emulator knows no session of a former one, so nothing is left to resume. */
+  async #start(): Promise<Emulator> {
+    await rm(this.#store, { recursive: true, force: true });
+    return start(this.#port);
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,8 @@ export interface Platform {
   appId: string;
   clientSecret: string;
   endpoints: { api: string; token: string };
+  /** Folder of what is kept between restarts: it lives as long as the platform does. */
+  store: string;
 }
 
 /** What the process that runs the bots tells the one that supervises it. */

@@ -35,6 +35,17 @@ describe('qqbot dev on its own emulator', () => {
     expect(cli.output.match(/Chat page/g)).toHaveLength(1);
   });
 
+  test('started again, the bot does not look for the session it had in the former one', async () => {
+    await using project = await TemporaryProject.create('words');
+    for (let start = 0; start < 2; start++) {
+      await using cli = new Cli(['dev', '--cwd', project.directory, '--port', '0']);
+      await cli.showsAll(/ready as demo-bot/, /Chat page/);
+      expect(cli.output).not.toContain('back in');
+      cli.signal('SIGINT');
+      expect(await cli.exit()).toBe(0);
+    }
+  });
+
   test('is used in spite of credentials when asked for', async () => {
     await using project = await TemporaryProject.create('words');
     await project.write('.env', 'QQBOT_APP_ID=1\nQQBOT_CLIENT_SECRET=none\n');
