@@ -33,15 +33,38 @@ type Words<Text extends string> =
 
 type Trim<Text extends string> = Text extends ` ${infer Rest}` | `${infer Rest} ` ? Trim<Rest> : Text;
 
-type ReadArguments<List extends readonly string[]> = List extends [
+/** `AfterOptional`: whether an argument before this one may be left out. */
+type ReadArguments<List extends readonly string[], AfterOptional extends boolean = false> = List extends [
   infer Word extends string,
   ...infer Rest extends string[],
 ]
-  ? [...ReadArgument<Word>, ...ReadArguments<Rest>]
+  ? [
+      ...([Misplaced<Word, Rest, AfterOptional>] extends [never]
+        ? ReadArgument<Word>
+        : [Misplaced<Word, Rest, AfterOptional>]),
+      ...ReadArguments<Rest, Word extends `[${string}` ? true : AfterOptional>,
+    ]
   : [];
 
+type Misplaced<Word extends string, Rest extends readonly string[], AfterOptional> = Rest extends []
+  ? MisplacedAfter<Word, AfterOptional>
+  : Word extends TakesAllTheRest
+    ? Problem<`"${Word}" takes all the rest, so it must come last`>
+    : MisplacedAfter<Word, AfterOptional>;
+
+type MisplacedAfter<Word extends string, AfterOptional> = [AfterOptional, Word] extends [true, `<${string}`]
+  ? Problem<`"${Word}" is required, so it must come before the optional ones`>
+  : never;
+
+type TakesAllTheRest =
+  | `${'<' | '['}${string}...${']' | '>'}`
+  | `${'<' | '['}${string}...:${string}`
+  | `${'<' | '['}${string}:text${']' | '>' | `=${string}`}`;
+
 type ReadArgument<Word extends string> = Word extends `<${infer Spec}>`
-  ? ReadSpec<Spec, never>
+  ? Spec extends `${string}=${string}`
+    ? [Problem<`"${Word}" has a default, so it must stand in []`>]
+    : ReadSpec<Spec, never>
   : Word extends `[${infer Spec}]`
     ? ReadSpec<Spec, undefined>
     : [Problem<`"${Word}" must stand in <> or []`>];

@@ -39,7 +39,7 @@ async function resolveEntry(entry: Entry, directory: string): Promise<PluginEntr
   if (typeof entry !== 'string' && !('use' in entry)) return entry;
   const { use, options } = typeof entry === 'string' ? { use: entry, options: undefined } : entry;
   const plugin = await importPlugin(use, directory);
-  return plugin ? { plugin, options: options as never } : use;
+  return plugin ? { plugin, options } : use;
 }
 
 async function importPlugin(name: string, directory: string): Promise<PluginClass | undefined> {

@@ -35,7 +35,8 @@ export type OptionsInputOf<P> = P extends { readonly options: infer S extends St
 /** A plugin with its options, made by {@link use}. */
 export interface PluginUse<P extends PluginClass = PluginClass> {
   readonly plugin: P;
-  readonly options: OptionsInputOf<P>;
+  /** Typed where it is written, by {@link use}; checked against the schema when loaded. */
+  readonly options: unknown;
 }
 
 /** An entry of `plugins` in a config: a class, a class with options, or the name of a package. */
@@ -51,7 +52,7 @@ export type OptionsArgument<P> =
 
 /** Gives a plugin its options: `plugins: [use(CommandsPlugin, { suggest: true })]`. Checked by the compiler, and again at load. */
 export function use<P extends PluginClass>(plugin: P, ...[options]: OptionsArgument<P>): PluginUse<P> {
-  return { plugin, options: options as OptionsInputOf<P> };
+  return { plugin, options };
 }
 
 export function toPluginUse(entry: PluginEntry): PluginUse {

@@ -39,6 +39,22 @@ bot.command('roll <sides:integer>', () => {});
 // @ts-expect-error: an argument stands in <> or []
 bot.command('roll sides', () => {});
 
+// @ts-expect-error: a default stands in []
+bot.command('roll <sides:int=6>', () => {});
+// @ts-expect-error: a default stands in []
+bot.command('roll <sides=6>', () => {});
+// @ts-expect-error: required arguments come first
+bot.command('roll [times:int] <sides:int>', () => {});
+// @ts-expect-error: required arguments come first
+bot.command('roll [times:int] [more:int=1] <sides:int>', () => {});
+// @ts-expect-error: what takes all the rest comes last
+bot.command('say <what:text> [times:int]', () => {});
+// @ts-expect-error: what takes all the rest comes last
+bot.command('say <words...> [times:int]', () => {});
+// @ts-expect-error: what takes all the rest comes last
+bot.command('say [numbers...:int] [times:int]', () => {});
+bot.command('say <kind:text|voice> [times:int] [what:text]', (_, kind: 'text' | 'voice') => kind);
+
 // A signature only known at run time is taken as it is.
 declare const fromSomewhere: string;
 bot.command(fromSomewhere, () => {});
