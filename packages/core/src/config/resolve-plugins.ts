@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, type ConfigIssue } from '../errors/config-error.js';
+import type { Localized } from '../i18n/localized.js';
 import { pluginMetadata } from '../plugin/metadata.js';
 import type { PluginClass, PluginEntry } from '../plugin/plugin-class.js';
 import type { BotConfig, PluginReference } from './bot-config.js';
@@ -25,7 +25,7 @@ export async function resolvePlugins(
     for (const [index, entry] of (bot.plugins ?? []).entries()) {
       const path = `${bots.length > 1 ? `[${botIndex}].` : ''}plugins[${index}]`;
       const found = await resolveEntry(entry, directory);
-      if (typeof found === 'string') problems.push(unusable(path, found));
+      if (isProblem(found)) problems.push({ path, text: found });
       else plugins.push(found);
     }
     resolved.push({ ...bot, plugins });
@@ -34,32 +34,57 @@ export async function resolvePlugins(
   return resolved;
 }
 
-/** The class, or the name of a package where it was not found. */
-async function resolveEntry(entry: Entry, directory: string): Promise<PluginEntry | string> {
+/** The class, or what keeps the package from being used. */
+async function resolveEntry(entry: Entry, directory: string): Promise<PluginEntry | Localized> {
   if (typeof entry !== 'string' && !('use' in entry)) return entry;
   const { use, options } = typeof entry === 'string' ? { use: entry, options: undefined } : entry;
-  const plugin = await importPlugin(use, directory);
-  return plugin ? { plugin, options } : use;
+  const url = await locate(use, directory);
+  if (url === undefined) return notInstalled(use);
+  try {
+    const plugin = Object.values((await import(url)) as Record<string, unknown>).find(isPlugin);
+    return plugin ? { plugin, options } : withoutPlugin(use);
+  } catch (error) {
+    return broken(use, error);
+  }
 }
 
-async function importPlugin(name: string, directory: string): Promise<PluginClass | undefined> {
+/** As an `import` in the config itself would find it. */
+async function locate(name: string, directory: string): Promise<string | undefined> {
+  // Only now: few configs name packages.
+  const { resolve } = await import('import-meta-resolve');
   try {
-    const path = createRequire(join(directory, 'package.json')).resolve(name);
-    const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-    return Object.values(module).find(
-      (value): value is PluginClass => typeof value === 'function' && pluginMetadata(value) !== undefined,
-    );
+    return resolve(name, pathToFileURL(join(directory, 'package.json')).href);
   } catch {
     return undefined;
   }
 }
 
-function unusable(path: string, name: string): ConfigIssue {
+function isProblem(found: PluginEntry | Localized): found is Localized {
+  return typeof found === 'object' && 'en' in found;
+}
+
+function isPlugin(value: unknown): value is PluginClass {
+  return typeof value === 'function' && pluginMetadata(value) !== undefined;
+}
+
+function notInstalled(name: string): Localized {
   return {
-    path,
-    text: {
-      'zh-CN': `找不到包“${name}”，或其中没有 @Plugin 类；请先安装：npm install ${name}`,
-      en: `the package "${name}" was not found or exports no @Plugin class; install it: npm install ${name}`,
-    },
+    'zh-CN': `找不到包“${name}”；请先安装：npm install ${name}`,
+    en: `the package "${name}" was not found; install it: npm install ${name}`,
+  };
+}
+
+function withoutPlugin(name: string): Localized {
+  return {
+    'zh-CN': `包“${name}”没有导出 @Plugin 类；请检查包名。若它确是插件，说明安装了两份 @qqbotjs/core，请去重：npm dedupe`,
+    en: `the package "${name}" exports no @Plugin class; check the name. If it is a plugin, two copies of @qqbotjs/core are installed; keep one: npm dedupe`,
+  };
+}
+
+function broken(name: string, error: unknown): Localized {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    'zh-CN': `包“${name}”加载时出错：${why}；请更新它，或向其作者反馈。`,
+    en: `the package "${name}" failed while loading: ${why}; update it, or tell its author.`,
   };
 }

@@ -173,12 +173,30 @@ describe('plugins by name', () => {
     ]);
   });
 
+  test('are found in packages that can only be imported', async () => {
+    const { bots } = await load({
+      'node_modules/only-import/package.json': '{ "type": "module", "exports": { ".": { "import": "./main.js" } } }',
+      'node_modules/only-import/main.js': plugin,
+      'qqbot.config.json': config(['only-import']),
+    });
+    expect(bots[0]?.plugins).toEqual([{ plugin: Named, options: undefined }]);
+  });
+
+  test('that fail while they are loaded say why', async () => {
+    const error = await failureOf({
+      ...installed('throw new Error("needs Node 99")'),
+      'qqbot.config.json': config(['some-plugin']),
+    });
+    expect(error.message).toContain('plugins[0]: the package "some-plugin" failed while loading: needs Node 99');
+  });
+
   test('that are missing, or hold no plugin, are reported together', async () => {
     const error = await failureOf({
       ...installed('export const nothing = 1'),
       'qqbot.config.json': config(['some-plugin', 'not-installed']),
     });
     expect(error.issues.map(({ path }) => path)).toEqual(['plugins[0]', 'plugins[1]']);
+    expect(error.message).toContain('"some-plugin" exports no @Plugin class');
     expect(error.message).toContain('install it: npm install not-installed');
   });
 });
