@@ -57,7 +57,7 @@ export class Connection {
     this.#heartbeat = new Heartbeat({
       intervalMs,
       send: () => this.send({ op: Opcode.Heartbeat, d: lastSeq() }),
-      onSilent: () => this.#options.onSilent('answer to heartbeats'),
+      onSilent: (missing) => this.#options.onSilent(missing),
     });
   }
 

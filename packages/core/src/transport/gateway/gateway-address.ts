@@ -5,6 +5,7 @@ import { IdentifyThrottler } from './identify-throttler.js';
 
 /** The endpoint allows two calls a minute; the address hardly ever changes. */
 const FRESH_FOR_MS = 10 * 60_000;
+const ASK_AGAIN_AFTER_MS = 30_000;
 
 /**
  * Where to connect and when: remembers the gateway's address, and makes shards wait their turn for a new session.
@@ -21,8 +22,13 @@ export class GatewayAddress {
 
   /** The platform's answer, at most ten minutes old. Callers share one request. */
   info(): Promise<GatewayBotInfo> {
-    if (!this.#info || Date.now() - this.#fetchedAt > FRESH_FOR_MS) this.#fetch();
+    if (!this.#info || this.#ageMs > FRESH_FOR_MS) this.#fetch();
     return this.#info as Promise<GatewayBotInfo>;
+  }
+
+  /** It led nowhere: it may have moved. Asked for again, no more often than the endpoint allows. */
+  doubt(): void {
+    if (this.#ageMs > ASK_AGAIN_AFTER_MS) this.#info = undefined;
   }
 
   /** The address, once the bot may connect: at once to resume, in its turn to start a new session. */
@@ -38,8 +44,12 @@ export class GatewayAddress {
     return info.url;
   }
 
+  get #ageMs(): number {
+    return performance.now() - this.#fetchedAt;
+  }
+
   #fetch(): void {
-    this.#fetchedAt = Date.now();
+    this.#fetchedAt = performance.now();
     const info = this.fetchInfo();
     this.#info = info;
     info.catch(() => {

@@ -114,6 +114,7 @@ export class Gateway implements Transport {
       sink,
       session: new Session(store, `session-${appId}-${id}-of-${count}`, onSaveError),
       address: (newSession, signal) => this.#address.wait(newSession, signal),
+      doubtAddress: () => this.#address.doubt(),
       isFatal: (error) => this.#isFatal(error),
     });
   }

@@ -1,15 +1,16 @@
 /** Beats that may go without an answer before the connection counts as dead. */
 const MOST_UNANSWERED = 2;
-/** The platform asks for 41 s to 45 s; anything near zero would be a busy loop. */
-const SHORTEST_INTERVAL_MS = 10;
+/** The platform asks for 41 s to 45 s. Less than a second would only be noise; more than some minutes notices nothing. */
+const SHORTEST_INTERVAL_MS = 1000;
+const LONGEST_INTERVAL_MS = 5 * 60_000;
 /** For a hello that names none. */
 const USUAL_INTERVAL_MS = 41_250;
 
 export interface HeartbeatOptions {
   intervalMs: number;
   send: () => void;
-  /** The other side has stopped answering, though the socket still looks open. */
-  onSilent: () => void;
+  /** The line is dead, though the socket still looks open. */
+  onSilent: (missing: string) => void;
 }
 
 /**
@@ -19,17 +20,30 @@ export interface HeartbeatOptions {
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
-  #timer: NodeJS.Timeout;
+  readonly #intervalMs: number;
+  #timer?: NodeJS.Timeout;
+  #dueAt = 0;
   #unanswered = 0;
+  #isHeld = false;
 
   constructor(options: HeartbeatOptions) {
-    const asked = Number.isFinite(options.intervalMs) ? options.intervalMs : USUAL_INTERVAL_MS;
-    this.#options = { ...options, intervalMs: Math.max(asked, SHORTEST_INTERVAL_MS) };
+    this.#options = options;
+    this.#intervalMs = withinReason(options.intervalMs);
     // The first beat comes at a random time, so that shards started together spread out.
-    this.#timer = setTimeout(() => this.#beat(), this.#options.intervalMs * Math.random());
+    this.#schedule(this.#intervalMs * Math.random());
   }
 
   acknowledge(): void {
+    this.#unanswered = 0;
+  }
+
+  /** We stop reading: beats go on, but their answers cannot be seen. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
     this.#unanswered = 0;
   }
 
@@ -37,13 +51,23 @@ export class Heartbeat {
     clearTimeout(this.#timer);
   }
 
+  #schedule(inMs: number): void {
+    this.#dueAt = Date.now() + inMs;
+    this.#timer = setTimeout(() => this.#beat(), inMs);
+  }
+
   #beat(): void {
-    if (this.#unanswered >= MOST_UNANSWERED) {
-      this.#options.onSilent();
-      return;
-    }
-    this.#unanswered++;
-    this.#timer = setTimeout(() => this.#beat(), this.#options.intervalMs);
+    const lateMs = Date.now() - this.#dueAt;
+    // A computer that slept missed so many beats that the platform has hung up, whatever the socket looks like.
+    if (lateMs > this.#intervalMs) return this.#options.onSilent(`heartbeat for ${Math.round(lateMs / 1000)} s`);
+    if (this.#unanswered >= MOST_UNANSWERED) return this.#options.onSilent('answer to heartbeats');
+    if (!this.#isHeld) this.#unanswered++;
+    this.#schedule(this.#intervalMs);
     this.#options.send();
   }
+}
+
+function withinReason(intervalMs: number): number {
+  if (!Number.isFinite(intervalMs)) return USUAL_INTERVAL_MS;
+  return Math.min(Math.max(intervalMs, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
 }

@@ -5,7 +5,7 @@
  */
 const PERIOD_MS = 5000;
 
-/** Spaces out the sessions a bot starts, across all its shards. */
+/** Spaces out the sessions a bot starts, across all its shards. A clock that is set back must not make it wait. */
 export class IdentifyThrottler {
   #nextAt = 0;
 
@@ -15,7 +15,7 @@ export class IdentifyThrottler {
    * @param maxConcurrency - Sessions that may be started per 5 s.
    * @returns How long to wait for it, in milliseconds.
    */
-  reserve(maxConcurrency: number, now = Date.now()): number {
+  reserve(maxConcurrency: number, now = performance.now()): number {
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + PERIOD_MS / Math.max(1, maxConcurrency);
     return at - now;

@@ -55,6 +55,8 @@ export type ShardEffect =
   | { do: 'drop' }
   | { do: 'forgetSession' }
   | { do: 'renewToken' }
+  /** Nobody there speaks to us: it may be the wrong place. */
+  | { do: 'doubtAddress' }
   /** `routine`: the first since all was well, as when the platform recycles a connection. */
   | { do: 'wait'; delayMs: number; reason: string; routine: boolean }
   | { do: 'giveUp'; code?: number; error?: Error; reason: string };
@@ -94,6 +96,7 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
   const failedResumes = model.failedResumes + (model.state === 'resuming' ? 1 : 0);
   const forget = model.hasSession && (recovery.next === 'identify' || failedResumes >= MOST_RESUMES);
   const delayMs = Math.max(delay(model.failures), recovery.waitMs ?? 0);
+  const ledNowhere = model.state === 'connecting' || model.state === 'hello';
   return {
     model: {
       state: 'waiting',
@@ -105,6 +108,7 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
       { do: 'drop' },
       ...(forget ? [{ do: 'forgetSession' } as const] : []),
       ...(recovery.renewToken ? [{ do: 'renewToken' } as const] : []),
+      ...(ledNowhere ? [{ do: 'doubtAddress' } as const] : []),
       { do: 'wait', delayMs, reason, routine: model.failures === 0 },
     ],
   };

@@ -32,6 +32,8 @@ export interface ShardOptions {
   token: { get(): string | Promise<string>; renew(refused: string): string | Promise<string> };
   /** Waits for the right to connect and gives the address. `newSession`: an identify will follow. */
   address: (newSession: boolean, signal: AbortSignal) => Promise<string>;
+  /** The address last given led nowhere. */
+  doubtAddress: () => void;
   /** Whether no later try can succeed, either. */
   isFatal: (error: unknown) => boolean;
 }
@@ -77,7 +79,7 @@ export class Shard {
     const before = this.#model.state;
     const { model, effects } = transition(this.#model, input, backoffMs);
     this.#model = model;
-    if (model.state !== before) this.#options.log.debug({ from: before, to: model.state, on: input.type }, 'shard');
+    if (model.state !== before) this.#options.log.debug({ on: input.type }, `shard: ${before} → ${model.state}`);
     for (const effect of effects) this.#carryOut(effect);
   }
 
@@ -93,6 +95,8 @@ export class Shard {
         return this.#options.session.forget();
       case 'renewToken':
         return this.#renewToken();
+      case 'doubtAddress':
+        return this.#options.doubtAddress();
       case 'wait':
         return this.#wait(effect);
       case 'giveUp':

@@ -103,6 +103,17 @@ describe('the usual life', () => {
     expect(delays).toEqual([0, 10, 20]);
   });
 
+  describe('only a gateway that says nothing raises doubt about its address', () => {
+    test.each([
+      ['connecting', [START], true],
+      ['hello', [START, OPENED], true],
+      ['identifying', [START, OPENED, HELLO], false],
+      ['ready', UP, false],
+    ] as const)('lost while %s', (_, inputs, doubts) => {
+      expect(kinds(run([...inputs, closedWith(1006)]).effects).includes('doubtAddress')).toBe(doubts);
+    });
+  });
+
   test('a failure that no later try can mend gives up', () => {
     const error = new Error('wrong credentials');
     const { model, effects } = run([START, { type: 'failed', error, fatal: true }]);
