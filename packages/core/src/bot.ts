@@ -10,8 +10,10 @@ import { createHandler } from './dispatch/create-handler.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
 import type { Guard } from './dispatch/guard.js';
-import { type HandlerKey, HandlerRegistry, intentsOf } from './dispatch/handler-registry.js';
+import { type HandlerKey, HandlerRegistry } from './dispatch/handler-registry.js';
+import { intentDemand } from './dispatch/intent-demand.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
+import type { BotPhase, BotStatus } from './bot-status.js';
 import { PluginError } from './errors/plugin-error.js';
 import type { Logger } from './logging/logger.js';
 import { createLogger } from './logging/logger.js';
@@ -24,7 +26,7 @@ import type { OptionsArgument, PluginClass, PluginEntry } from './plugin/plugin-
 import { use } from './plugin/plugin-class.js';
 import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
-import { Intent, type IntentName } from './protocol/intent.js';
+import type { IntentName } from './protocol/intent.js';
 import type { WireUser } from './protocol/message.js';
 import { MessageSender, type SendOptions, type SentMessage } from './reply/message-sender.js';
 import { ReplyLedger } from './reply/reply-ledger.js';
@@ -33,6 +35,7 @@ import { Api } from './rest/api/api.js';
 import { RestClient } from './rest/rest-client.js';
 import { createStore } from './store/create-store.js';
 import { Gateway } from './transport/gateway/gateway.js';
+import type { IntentRequest } from './transport/gateway/refusal.js';
 import type { Transport, TransportNotice } from './transport/transport.js';
 
 /** For plugins to unload, and for requests under way to end, after the handlers are done or given up, in milliseconds. */
@@ -79,7 +82,7 @@ export class Bot implements AsyncDisposable {
   #user?: WireUser;
   /** Set once the bot connects. */
   #asked?: readonly IntentName[];
-  #phase: 'new' | 'starting' | 'running' | 'stopped' = 'new';
+  #phase: BotPhase = 'new';
   #stopping?: Promise<void>;
 
   /** @throws {@link ConfigError} with every problem of the configuration. */
@@ -104,6 +107,19 @@ export class Bot implements AsyncDisposable {
   /** The bot's own account, once it is ready. */
   get user(): WireUser | undefined {
     return this.#user;
+  }
+
+  /** What the bot is doing at this moment. */
+  status(): BotStatus {
+    const connections = this.#transport.status();
+    return {
+      phase: this.#phase,
+      user: this.#user,
+      isUp: connections.length > 0 && connections.every(({ state }) => state === 'ready' || state === 'listening'),
+      connections,
+      pendingEvents: this.#dispatcher.pending,
+      plugins: this.plugins.names,
+    };
   }
 
   /**
@@ -216,7 +232,7 @@ export class Bot implements AsyncDisposable {
 
   async #stop({ deadlineMs = 10_000 }: StopOptions): Promise<void> {
     const wasRunning = this.#phase === 'running';
-    this.#phase = 'stopped';
+    this.#phase = 'stopping';
     await this.#transport.pause();
     if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
     await this.#transport.stop();
@@ -224,6 +240,7 @@ export class Bot implements AsyncDisposable {
     await within(LAST_CALL_MS, this.plugins.unloadAll());
     await within(LAST_CALL_MS, this.#rest.close());
     await this.#token.close();
+    this.#phase = 'stopped';
     if (wasRunning) this.log.info('stopped');
   }
 
@@ -250,28 +267,23 @@ export class Bot implements AsyncDisposable {
     void this.stop();
   }
 
-  #intents(): number {
-    this.#asked = this.#config.intents ?? this.#neededIntents();
+  #intents(): IntentRequest {
+    const askedBy = intentDemand(this.#handlers, this.commands);
+    this.#asked = this.#config.intents ?? [...askedBy.keys()];
     this.log.debug({ intents: this.#asked }, 'intents');
     this.#warnOfDeafHandlers();
-    return this.#asked.reduce((bits, name) => bits | Intent[name], 0);
+    return { names: this.#asked, askedBy };
   }
 
   /** What the platform is asked to send is settled when connecting; a handler that needs more would wait in silence. */
   #warnOfDeafHandlers(): void {
-    const missing = this.#neededIntents().filter((name) => this.#asked?.includes(name) === false);
+    const needed = intentDemand(this.#handlers, this.commands);
+    const missing = [...needed.keys()].filter((name) => this.#asked?.includes(name) === false);
     if (missing.length === 0) return;
     this.log.warn(
       { missing },
       'handlers listen to events this connection did not ask for; add the missing intents to `intents` and restart',
     );
-  }
-
-  /** What the handlers listen to; a bot that listens to nothing yet asks for messages. */
-  #neededIntents(): IntentName[] {
-    const keys = [...this.#handlers.entries()].map(([key]) => key);
-    if (this.commands.list().length > 0 || keys.length === 0) keys.push('message');
-    return [...new Set(keys.flatMap(intentsOf))];
   }
 
   #createDispatcher(): Dispatcher {
@@ -309,11 +321,12 @@ export class Bot implements AsyncDisposable {
   }
 
   #createGateway(): Gateway {
-    const { appId, shards = 1, maxFrameBytes, store } = this.#config;
+    const { appId, shards = 1, maxFrameBytes, maxPendingEvents, store } = this.#config;
     return new Gateway({
       appId,
       shards,
       maxFrameBytes,
+      maxPendingEvents,
       intents: () => this.#intents(),
       fetchInfo: () => this.api.gateway.getBot(),
       token: this.#token,

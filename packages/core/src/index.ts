@@ -4,6 +4,7 @@ import 'reflect-metadata';
 // Write a bot
 export { Bot, type BotCommandOptions, type BotSendOptions, createBot, type StopOptions } from './bot.js';
 export type { BotEventMap } from './bot-events.js';
+export type { BotPhase, BotStatus } from './bot-status.js';
 export { type BotConfig, defineConfig, type PluginReference } from './config/bot-config.js';
 export { loadConfig, type LoadConfigOptions, type LoadedConfig } from './config/load-config.js';
 export type { AnyContext, ContextOf } from './context/create-context.js';
@@ -65,5 +66,7 @@ export type { ApiCall, RequestOptions, RestClient } from './rest/rest-client.js'
 export { FileStore } from './store/file-store.js';
 export { MemoryStore } from './store/memory-store.js';
 export type { Store } from './store/store.js';
-export type { Transport, TransportNotice, TransportSink } from './transport/transport.js';
+export type { Shards } from './transport/gateway/shard-plan.js';
+export type { ShardState } from './transport/gateway/shard-machine.js';
+export type { ConnectionStatus, Transport, TransportNotice, TransportSink } from './transport/transport.js';
 export * from './protocol/index.js';

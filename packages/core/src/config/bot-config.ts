@@ -4,7 +4,7 @@ import type { PluginEntry } from '../plugin/plugin-class.js';
 import type { IntentName } from '../protocol/intent.js';
 import type { ReplyLimits } from '../reply/reply-rules.js';
 import type { Store } from '../store/store.js';
-import type { ShardCount } from '../transport/gateway/gateway.js';
+import type { Shards } from '../transport/gateway/shard-plan.js';
 
 /** The configuration of one bot. All but the credentials have defaults. */
 export interface BotConfig {
@@ -22,11 +22,16 @@ export interface BotConfig {
   transport?: {
     /** Longer gateway frames are skipped with a warning, in bytes. @defaultValue 1048576 */
     maxFrameBytes?: number;
+    /** Events being handled or waiting for it at which reading pauses until half are done. @defaultValue 5000 */
+    maxPendingEvents?: number;
   };
   /** Events to ask for, by name. @defaultValue what the loaded handlers need */
   intents?: readonly IntentName[];
-  /** Gateway connections; `auto` takes the platform's advice. @defaultValue 1 */
-  shards?: ShardCount;
+  /**
+   * Gateway connections: a number, `auto` for the platform's advice, or the numbers of those this process holds, of as
+   * many as the platform advises or of `{ ids, count }`. @defaultValue 1
+   */
+  shards?: Shards;
   /** Classes, classes with options by `use()`, or names of packages. */
   plugins?: readonly (PluginEntry | PluginReference)[];
   commands?: {

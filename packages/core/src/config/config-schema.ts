@@ -14,7 +14,7 @@ const url = rule(v.string(), (value) => URL.canParse(value) && /^https?:/.test(v
   en: 'must be an address that begins with http:// or https://',
 });
 
-const positiveInteger = rule(v.number(), (value) => Number.isSafeInteger(value) && value > 0, {
+const positiveInteger = rule(v.number(), isCount, {
   'zh-CN': '应为正整数',
   en: 'must be a whole number above 0',
 });
@@ -36,6 +36,11 @@ const store = rule(v.unknown(), isStore, {
   en: "must be 'file', 'memory' or an object with get, set and delete",
 });
 
+const shards = rule(v.unknown(), isShards, {
+  'zh-CN': "应为正整数、'auto'、本进程负责的分片编号（如 [0, 1]）或 { ids, count }",
+  en: "must be a whole number above 0, 'auto', the numbers of the shards to hold, such as [0, 1], or { ids, count }",
+});
+
 const replyRule = v.partial(v.strictObject({ windowMs: positiveInteger, limit: positiveInteger }));
 
 /** The shape of one bot's configuration. Strict: a misspelt key is a problem, not a silence. */
@@ -44,9 +49,9 @@ export const configSchema = v.partial(
     appId,
     clientSecret: nonEmpty,
     endpoints: v.partial(v.strictObject({ api: url, token: url })),
-    transport: v.partial(v.strictObject({ maxFrameBytes: positiveInteger })),
+    transport: v.partial(v.strictObject({ maxFrameBytes: positiveInteger, maxPendingEvents: positiveInteger })),
     intents: v.array(v.picklist(Object.keys(Intent) as IntentName[])),
-    shards: v.union([v.literal('auto'), positiveInteger]),
+    shards,
     plugins: v.array(plugin),
     commands: v.partial(v.strictObject({ prefix: v.union([v.string(), v.array(v.string())]) })),
     replies: v.partial(
@@ -69,6 +74,18 @@ function isPluginEntry(entry: unknown): boolean {
   if (typeof entry === 'function' || typeof entry === 'string') return true;
   const { plugin, use } = Object(entry) as { plugin?: unknown; use?: unknown };
   return typeof plugin === 'function' || typeof use === 'string';
+}
+
+function isShards(value: unknown): boolean {
+  if (value === 'auto' || isCount(value)) return true;
+  const { ids = value, count, ...others } = Object(value) as { ids?: unknown; count?: unknown };
+  if (!Array.isArray(ids) || ids.length === 0 || new Set(ids).size < ids.length) return false;
+  if (!ids.every((id) => Number.isSafeInteger(id) && id >= 0)) return false;
+  return ids === value || (isCount(count) && Object.keys(others).length === 0);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 function isStore(value: unknown): boolean {

@@ -12,6 +12,7 @@ export interface ResolvedConfig extends BotConfig {
   clientSecret: string;
   endpoints: { api: string; token: string };
   maxFrameBytes: number;
+  maxPendingEvents: number;
   prefixes: readonly string[];
   locale: Locale;
 }
@@ -19,6 +20,7 @@ export interface ResolvedConfig extends BotConfig {
 const API = 'https://api.bot.qq.com';
 const TOKEN_PATH = '/app/getAppAccessToken';
 const MAX_FRAME_BYTES = 1_048_576;
+const MAX_PENDING_EVENTS = 5000;
 const PREFIXES = ['/', '／'];
 
 /** The configuration with what the environment says where it says nothing itself. */
@@ -76,6 +78,7 @@ export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = proces
     clientSecret: clientSecret as string,
     endpoints: { api, token: endpoints?.token ?? api.replace(/\/$/, '') + TOKEN_PATH },
     maxFrameBytes: transport?.maxFrameBytes ?? MAX_FRAME_BYTES,
+    maxPendingEvents: transport?.maxPendingEvents ?? MAX_PENDING_EVENTS,
     prefixes: commands?.prefix === undefined ? PREFIXES : [commands.prefix].flat(),
     locale: locale ?? 'zh-CN',
   };

@@ -30,6 +30,9 @@ export const Intent = {
 
 export type IntentName = keyof typeof Intent;
 
+/** What every bot may ask for. All others are granted on application. */
+export const GRANTED_TO_ALL: ReadonlySet<IntentName> = new Set(['GUILDS', 'GUILD_MEMBERS', 'PUBLIC_GUILD_MESSAGES']);
+
 /** The intent an event arrives under; `undefined` for the events of the session itself, which always arrive. */
 export const INTENT_OF_EVENT: Readonly<Record<EventName, IntentName | undefined>> = {
   READY: undefined,

@@ -1,5 +1,6 @@
 import type { Dispatch } from '../protocol/event.js';
 import type { WireUser } from '../protocol/message.js';
+import type { ShardState } from './gateway/shard-machine.js';
 
 /** What a transport tells about itself. */
 export type TransportNotice =
@@ -11,6 +12,26 @@ export type TransportNotice =
   | { type: 'reconnecting'; shard: number; reason: string; delayMs: number }
   /** It will not come back by itself. */
   | { type: 'fatal'; shard: number; error: Error };
+
+/** One way events come in, at this moment. Times are Unix milliseconds. */
+export interface ConnectionStatus {
+  /** Which of the gateway's connections; absent for a webhook. */
+  readonly shard?: number;
+  /** A shard's state, or `listening` for a webhook. Events flow in `ready` and `listening`. */
+  readonly state: ShardState | 'listening';
+  /** When that state began. */
+  readonly since: number;
+  /** When the last event came. */
+  readonly lastEventAt?: number;
+  /** Sequence number of the last event. */
+  readonly seq?: number;
+  /** From the last heartbeat to its answer, in milliseconds. */
+  readonly latencyMs?: number;
+  /** How often the connection was lost since the start. */
+  readonly losses: number;
+  /** Whether reading is paused until handlers catch up. */
+  readonly isPaused: boolean;
+}
 
 /** Where a transport delivers to. */
 export interface TransportSink {
@@ -26,6 +47,8 @@ export interface Transport {
    * @throws {@link GatewayError} | {@link ApiError} when they never will.
    */
   start(sink: TransportSink): Promise<void>;
+  /** What it is doing, a line per connection. */
+  status(): readonly ConnectionStatus[];
   /** Takes no more events. Those already delivered may still be running. */
   pause(): Promise<void>;
   /** Ends the connection so that it can be taken up again, and keeps what that needs. */

@@ -65,7 +65,7 @@ describe('mistakes', () => {
     expect(problemsOf(three).in('en').split('\n')).toEqual([
       'The configuration has 3 problems:',
       '  - appId: must be a string, not number',
-      '  - shards: must be a whole number above 0',
+      "  - shards: must be a whole number above 0, 'auto', the numbers of the shards to hold, such as [0, 1], or { ids, count }",
       '  - there is no key "intent"; did you mean "intents"?',
     ]);
   });
@@ -74,7 +74,7 @@ describe('mistakes', () => {
     expect(problemsOf(three).in('zh-CN').split('\n')).toEqual([
       '配置有 3 处需要修改：',
       '  - appId: 应为字符串，而不是 number',
-      '  - shards: 应为正整数',
+      "  - shards: 应为正整数、'auto'、本进程负责的分片编号（如 [0, 1]）或 { ids, count }",
       '  - 没有“intent”这个键，是否想写“intents”？',
     ]);
   });
@@ -94,6 +94,12 @@ describe('mistakes', () => {
     ],
     [{ intents: 'GUILDS' }, 'intents: must be an array, not string'],
     [{ shards: 'automatic' }, 'shards: '],
+    [{ shards: [] }, 'shards: '],
+    [{ shards: [0, 0] }, 'shards: '],
+    [{ shards: [-1] }, 'shards: '],
+    [{ shards: { ids: [0] } }, 'shards: '],
+    [{ shards: { ids: [0], count: 2, total: 2 } }, 'shards: '],
+    [{ transport: { maxPendingEvents: 0 } }, 'transport.maxPendingEvents: must be a whole number above 0'],
     [
       { plugins: [undefined] },
       'plugins[0]: must be a @Plugin class, use(Class, options) or the name of a package; undefined means its import is wrong',

@@ -31,6 +31,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   #heartbeat?: Heartbeat;
   #deadline?: NodeJS.Timeout;
+  #expected?: { missing: string; withinMs: number };
   #dropped = false;
 
   constructor(options: ConnectionOptions) {
@@ -61,17 +62,45 @@ export class Connection {
     });
   }
 
+  get latencyMs(): number | undefined {
+    return this.#heartbeat?.latencyMs;
+  }
+
+  /** Whether reading is paused. */
+  get isPaused(): boolean {
+    return this.#socket.isPaused;
+  }
+
+  /**
+   * Stops reading: what the platform sends waits in the line. Silence means nothing meanwhile, so nothing is expected.
+   */
+  pause(): void {
+    if (this.isPaused || this.#dropped) return;
+    this.#socket.pause();
+    this.#heartbeat?.hold();
+    clearTimeout(this.#deadline);
+  }
+
+  resume(): void {
+    if (!this.isPaused || this.#dropped) return;
+    this.#heartbeat?.release();
+    if (this.#expected) this.expect(this.#expected.missing, this.#expected.withinMs);
+    this.#socket.resume();
+  }
+
   acknowledge(): void {
     this.#heartbeat?.acknowledge();
   }
 
   /** Something has to come within this time; {@link met} says that it did. */
   expect(missing: string, withinMs: number): void {
+    this.#expected = { missing, withinMs };
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(() => this.#options.onSilent(missing), withinMs);
   }
 
   met(): void {
+    this.#expected = undefined;
     clearTimeout(this.#deadline);
   }
 
@@ -82,6 +111,8 @@ export class Connection {
     this.#heartbeat?.stop();
     clearTimeout(this.#deadline);
     if (this.#socket.readyState === WebSocket.CONNECTING) return this.#socket.terminate();
+    // A socket that is not read never learns that it was closed.
+    if (this.#socket.isPaused) this.#socket.resume();
     this.#socket.close(COME_BACK_CODE);
     // Whoever does not answer a good-bye, as a dead line will not, is cut off.
     const cutOff = setTimeout(() => this.#socket.terminate(), GOODBYE_WITHIN_MS);

@@ -5,24 +5,27 @@ import type { Logger } from '../../logging/logger.js';
 import type { GatewayBotInfo } from '../../protocol/payload.js';
 import { CREDENTIAL_CODES } from '../../rest/remedy.js';
 import type { Store } from '../../store/store.js';
-import type { Transport, TransportNotice, TransportSink } from '../transport.js';
+import type { ConnectionStatus, Transport, TransportNotice, TransportSink } from '../transport.js';
+import { Backlog } from './backlog.js';
 import { backoffMs } from './backoff.js';
 import { GatewayAddress } from './gateway-address.js';
 import { Session } from './session.js';
 import { Shard, type ShardOptions } from './shard.js';
-import type { ShardState } from './shard-machine.js';
+import type { IntentRequest } from './refusal.js';
+import { planShards, type ShardPlan, type Shards } from './shard-plan.js';
 
-/** A number of connections, or `auto`: as many as the platform recommends. */
-export type ShardCount = 'auto' | number;
+/** A flood stops and starts the reading many times a second; people need not read each. */
+const TELL_AGAIN_AFTER_MS = 60_000;
 
 export interface GatewayOptions {
   appId: string;
-  /** Bits, worked out when the gateway starts: by then the handlers are known. */
-  intents: () => number;
-  /** @defaultValue 1 */
-  shards: ShardCount;
+  /** Worked out when the gateway starts: by then the handlers are known. */
+  intents: () => IntentRequest;
+  shards: Shards;
   /** Longer frames are skipped, in bytes. */
   maxFrameBytes: number;
+  /** Events under way at which reading stops until half of them are handled. */
+  maxPendingEvents: number;
   /** `GET /gateway/bot`, as a function: the gateway need not know of HTTP. */
   fetchInfo: () => Promise<GatewayBotInfo>;
   token: ShardOptions['token'];
@@ -34,6 +37,9 @@ export interface GatewayOptions {
 export class Gateway implements Transport {
   readonly #options: GatewayOptions;
   readonly #address: GatewayAddress;
+  readonly #backlog: Backlog;
+  #isReading = true;
+  #toldBehindAt = Number.NEGATIVE_INFINITY;
   #shards: Shard[] = [];
   #wasReady = false;
   readonly #stopped = new AbortController();
@@ -41,24 +47,29 @@ export class Gateway implements Transport {
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#address = new GatewayAddress(options.fetchInfo, options.log);
+    this.#backlog = new Backlog({
+      limit: options.maxPendingEvents,
+      onFull: (size) => this.#stopReading(size),
+      onDrained: () => this.#readOn(),
+    });
   }
 
-  /** The state of each shard. */
-  get states(): ShardState[] {
-    return this.#shards.map(({ state }) => state);
+  /** {@inheritDoc Transport.status} */
+  status(): readonly ConnectionStatus[] {
+    return this.#shards.map(({ status }) => status);
   }
 
   /** {@inheritDoc Transport.start} */
   async start(sink: TransportSink): Promise<void> {
     const { signal } = this.#stopped;
-    const count = await this.#count(signal);
+    const plan = await planShards(this.#options.shards, () => this.#advisedCount(signal));
     // Stopped meanwhile: shards made now would never be told.
     signal.throwIfAborted();
-    const waiting = new Set(Array.from({ length: count }, (_, id) => id));
+    const waiting = new Set(plan.ids);
     await new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
       const watched: TransportSink = {
-        receive: (event) => sink.receive(event),
+        receive: (event) => this.#backlog.track(sink.receive(event)),
         notice: (notice) => {
           if (isUp(notice)) waiting.delete(notice.shard);
           if (waiting.size === 0) this.#wasReady = true;
@@ -67,7 +78,8 @@ export class Gateway implements Transport {
           else if (waiting.size === 0) resolve();
         },
       };
-      this.#shards = [...waiting].map((id) => this.#createShard(id, count, watched));
+      const intents = this.#options.intents();
+      this.#shards = plan.ids.map((id) => this.#createShard(id, plan, intents, watched));
       for (const shard of this.#shards) shard.start().catch(reject);
     });
   }
@@ -83,10 +95,28 @@ export class Gateway implements Transport {
     await Promise.all(this.#shards.map((shard) => shard.stop()));
   }
 
+  /** Nothing is dropped: what is not read waits in the line, and with the platform. */
+  #stopReading(pendingEvents: number): void {
+    for (const shard of this.#shards) shard.stopReading();
+    if (!this.#isReading) return;
+    this.#isReading = false;
+    const isNews = performance.now() - this.#toldBehindAt > TELL_AGAIN_AFTER_MS;
+    if (isNews) this.#toldBehindAt = performance.now();
+    this.#options.log[isNews ? 'warn' : 'debug'](
+      { pendingEvents },
+      'gateway: handlers are behind; reading stops until half of the events are handled',
+    );
+  }
+
+  #readOn(): void {
+    this.#isReading = true;
+    for (const shard of this.#shards) shard.readOn();
+    this.#options.log.debug('gateway: handlers have caught up; reading goes on');
+  }
+
   /** The platform is asked until it answers: being down for a while only delays the start. */
-  async #count(signal: AbortSignal): Promise<number> {
-    const { shards, log } = this.#options;
-    if (shards !== 'auto') return shards;
+  async #advisedCount(signal: AbortSignal): Promise<number> {
+    const { log } = this.#options;
     for (let failures = 0; ; failures++) {
       try {
         return (await this.#address.info()).shards;
@@ -99,15 +129,15 @@ export class Gateway implements Transport {
     }
   }
 
-  #createShard(id: number, count: number, sink: TransportSink): Shard {
-    const { appId, intents, maxFrameBytes, token, store } = this.#options;
+  #createShard(id: number, { count }: ShardPlan, intents: IntentRequest, sink: TransportSink): Shard {
+    const { appId, maxFrameBytes, token, store } = this.#options;
     const log = this.#options.log.child({ shard: id });
     const onSaveError = (error: unknown) =>
       log.error({ err: error }, 'the session could not be saved; a restart will miss events');
     return new Shard({
       id,
       count,
-      intents: intents(),
+      intents,
       maxFrameBytes,
       token,
       log,

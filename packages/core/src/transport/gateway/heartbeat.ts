@@ -24,6 +24,8 @@ export class Heartbeat {
   #timer?: NodeJS.Timeout;
   #dueAt = 0;
   #unanswered = 0;
+  #sentAt = 0;
+  #latencyMs?: number;
   #isHeld = false;
 
   constructor(options: HeartbeatOptions) {
@@ -33,7 +35,13 @@ export class Heartbeat {
     this.#schedule(this.#intervalMs * Math.random());
   }
 
+  /** From the last beat to its answer, in milliseconds. */
+  get latencyMs(): number | undefined {
+    return this.#latencyMs;
+  }
+
   acknowledge(): void {
+    this.#latencyMs = Math.round(performance.now() - this.#sentAt);
     this.#unanswered = 0;
   }
 
@@ -63,6 +71,7 @@ export class Heartbeat {
     if (this.#unanswered >= MOST_UNANSWERED) return this.#options.onSilent('answer to heartbeats');
     if (!this.#isHeld) this.#unanswered++;
     this.#schedule(this.#intervalMs);
+    this.#sentAt = performance.now();
     this.#options.send();
   }
 }

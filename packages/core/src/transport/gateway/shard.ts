@@ -1,22 +1,14 @@
-import { GatewayError } from '../../errors/gateway-error.js';
 import type { Logger } from '../../logging/logger.js';
 import { Intent } from '../../protocol/intent.js';
 import { Opcode } from '../../protocol/opcode.js';
 import type { Dispatch } from '../../protocol/event.js';
 import type { ServerFrame } from '../../protocol/payload.js';
-import type { TransportSink } from '../transport.js';
+import type { ConnectionStatus, TransportSink } from '../transport.js';
 import { backoffMs } from './backoff.js';
 import { Connection } from './connection.js';
-import { FATAL_REMEDY } from './recovery.js';
+import { type IntentRequest, refusal } from './refusal.js';
 import type { Session } from './session.js';
-import {
-  initialModel,
-  type ShardEffect,
-  type ShardInput,
-  type ShardModel,
-  type ShardState,
-  transition,
-} from './shard-machine.js';
+import { initialModel, type ShardEffect, type ShardInput, type ShardModel, transition } from './shard-machine.js';
 
 const HELLO_WITHIN_MS = 20_000;
 const LOGIN_WITHIN_MS = 30_000;
@@ -24,7 +16,7 @@ const LOGIN_WITHIN_MS = 30_000;
 export interface ShardOptions {
   id: number;
   count: number;
-  intents: number;
+  intents: IntentRequest;
   maxFrameBytes: number;
   session: Session;
   log: Logger;
@@ -46,6 +38,9 @@ export class Shard {
   #token = '';
   #timer?: NodeJS.Timeout;
   #connecting?: AbortController;
+  #since = Date.now();
+  #lastEventAt?: number;
+  #losses = 0;
   #paused = false;
   #isStopped = false;
 
@@ -53,8 +48,17 @@ export class Shard {
     this.#options = options;
   }
 
-  get state(): ShardState {
-    return this.#model.state;
+  get status(): ConnectionStatus {
+    return {
+      shard: this.#options.id,
+      state: this.#model.state,
+      since: this.#since,
+      lastEventAt: this.#lastEventAt,
+      seq: this.#options.session.received ?? undefined,
+      latencyMs: this.#connection?.latencyMs,
+      losses: this.#losses,
+      isPaused: this.#connection?.isPaused ?? false,
+    };
   }
 
   async start(): Promise<void> {
@@ -69,6 +73,15 @@ export class Shard {
     this.#paused = true;
   }
 
+  /** Leaves what comes in the line for now; the connection stays. */
+  stopReading(): void {
+    this.#connection?.pause();
+  }
+
+  readOn(): void {
+    this.#connection?.resume();
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#apply({ type: 'stop' });
@@ -79,8 +92,13 @@ export class Shard {
     const before = this.#model.state;
     const { model, effects } = transition(this.#model, input, backoffMs);
     this.#model = model;
-    if (model.state !== before) this.#options.log.debug({ on: input.type }, `shard: ${before} → ${model.state}`);
+    if (model.state !== before) this.#entered(before, input);
     for (const effect of effects) this.#carryOut(effect);
+  }
+
+  #entered(before: string, { type }: ShardInput): void {
+    this.#since = Date.now();
+    this.#options.log.debug({ on: type }, `shard: ${before} → ${this.#model.state}`);
   }
 
   #carryOut(effect: ShardEffect): void {
@@ -144,7 +162,8 @@ export class Shard {
         d: { token, session_id: session.id as string, seq: session.received ?? 0 },
       });
     } else {
-      connection.send({ op: Opcode.Identify, d: { token, intents, shard: [id, count], properties: {} } });
+      const bits = intents.names.reduce((all, name) => all | Intent[name], 0);
+      connection.send({ op: Opcode.Identify, d: { token, intents: bits, shard: [id, count], properties: {} } });
     }
   }
 
@@ -168,6 +187,7 @@ export class Shard {
   #onDispatch(event: Dispatch): void {
     if (this.#paused) return;
     const { session, sink } = this.#options;
+    this.#lastEventAt = Date.now();
     if (event.t === 'READY') return this.#onReady(event);
     const handled = event.s === undefined ? undefined : session.receive(event.s);
     if (event.t === 'RESUMED') {
@@ -208,6 +228,7 @@ export class Shard {
   #wait({ delayMs, reason, routine }: Extract<ShardEffect, { do: 'wait' }>): void {
     const { log, sink, id } = this.#options;
     log[routine ? 'info' : 'warn']({ reason, delayMs }, `gateway: ${reason}; back in ${(delayMs / 1000).toFixed(1)} s`);
+    this.#losses++;
     sink.notice({ type: 'reconnecting', shard: id, reason, delayMs });
     this.#timer = setTimeout(() => this.#apply({ type: 'retry' }), delayMs);
   }
@@ -216,23 +237,4 @@ export class Shard {
     const { sink, id } = this.#options;
     sink.notice({ type: 'fatal', shard: id, error: error ?? refusal(code, reason, this.#options.intents) });
   }
-}
-
-/** Close codes about the intents asked for. */
-const ABOUT_INTENTS: readonly number[] = [4013, 4014];
-
-function refusal(closeCode: number | undefined, reason: string, intents: number): GatewayError {
-  const remedy = closeCode === undefined ? undefined : FATAL_REMEDY[closeCode];
-  const asked = closeCode !== undefined && ABOUT_INTENTS.includes(closeCode) ? namesOf(intents).join(', ') : '';
-  return new GatewayError(
-    {
-      'zh-CN': `网关拒绝了连接（${reason}）。${remedy?.['zh-CN'] ?? ''}${asked && `本次请求了：${asked}。`}`,
-      en: `The gateway refused the connection (${reason}). ${remedy?.en ?? ''}${asked && ` Asked for: ${asked}.`}`,
-    },
-    { closeCode },
-  );
-}
-
-function namesOf(intents: number): string[] {
-  return Object.entries(Intent).flatMap(([name, bit]) => ((intents & bit) === bit ? [name] : []));
 }

@@ -26,6 +26,13 @@ const logins = (emulator: Emulator) =>
 const connectionsOf = ({ log }: Emulator) =>
   log.entries.filter((entry): entry is typeof entry & ConnectionEntry => entry.kind === 'connection');
 
+/** `[id, count]` of every identify. */
+const shardsOf = (emulator: Emulator) =>
+  framesOf(emulator, 'from-bot')
+    .filter(({ op }) => op === 2)
+    .map(({ frame }) => (frame as { d: { shard: number[] } }).d.shard)
+    .toSorted();
+
 async function answers(emulator: Emulator, text = 'still there?'): Promise<string> {
   return (await (await emulator.user('amy').says(text)).nextReply(8000)).content;
 }
@@ -220,6 +227,8 @@ describe.concurrent('a fatal close', () => {
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ closeCode: 4014 });
     expect(String(error)).toContain('apply for them in the console, or leave them out with `intents`');
+    expect(String(error)).toContain('\n  - GROUP_AND_C2C_EVENT (needs a grant): needed by message');
+    expect(String(error)).toContain("\nOnly what needs no grant: intents: ['PUBLIC_GUILD_MESSAGES']");
     await eventually(() => expect(emulator.gateway.connections).toBe(0));
   });
 });
@@ -525,9 +534,7 @@ describe('shards', () => {
       config: { shards: 'auto' },
       setUp: echo,
     });
-    const identifies = framesOf(scene.emulator, 'from-bot').filter(({ op }) => op === 2);
-    const shards = identifies.map(({ frame }) => (frame as { d: { shard: number[] } }).d.shard);
-    expect(shards.toSorted()).toEqual([
+    expect(shardsOf(scene.emulator)).toEqual([
       [0, 3],
       [1, 3],
       [2, 3],
@@ -544,5 +551,121 @@ describe('shards', () => {
     });
     expect(ready.toSorted()).toEqual([0, 1]);
     expect(scene.emulator.gateway.connections).toBe(2);
+  });
+
+  test('a list of numbers holds those of as many as the platform recommends', async () => {
+    await using scene = await startScene({
+      settings: { recommendedShards: 4 },
+      config: { shards: [1, 3] },
+      setUp: echo,
+    });
+    expect(shardsOf(scene.emulator)).toEqual([
+      [1, 4],
+      [3, 4],
+    ]);
+  });
+
+  test('or of a count of its own, without asking', async () => {
+    await using scene = await startScene({ config: { shards: { ids: [2], count: 3 } }, setUp: echo });
+    expect(shardsOf(scene.emulator)).toEqual([[2, 3]]);
+  });
+
+  test('a number that is not below the count is refused with the remedy', async () => {
+    await using emulator = await startPlatform({ settings: { recommendedShards: 2 } });
+    const error = await echo(botFor(emulator, { shards: [0, 2, 5] }))
+      .start()
+      .catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain('There are 2 shards, numbered 0 to 1, so no 2, 5. Correct `shards`');
+    expect(emulator.gateway.connections).toBe(0);
+  });
+});
+
+describe('handlers that cannot keep up', () => {
+  test('stop the reading at a bound, which is no silence, and lose nothing', async () => {
+    const held = gate();
+    let running = 0;
+    let most = 0;
+    await using scene = await startScene({
+      settings: { ...OFTEN, heartbeatIntervalMs: 1000, replayLimit: { events: 5000, ageMs: 60_000 } },
+      config: { transport: { maxPendingEvents: 20 } },
+      setUp: (bot) =>
+        bot.on('message', async (ctx) => {
+          most = Math.max(most, ++running);
+          await held.opened;
+          running--;
+          return ctx.text;
+        }),
+    });
+    const { emulator, bot, log } = scene;
+    emulator.settings.enforceRateLimits = false;
+    const long = 'x'.repeat(3000);
+    const said = await Promise.all(Array.from({ length: 600 }, (_, i) => emulator.user(`user ${i}`).says(long + i)));
+    await eventually(() => expect(bot.status().connections[0]?.isPaused).toBe(true));
+    // Longer than it takes to call a line dead that is silent while it is read.
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    expect(bot.status()).toMatchObject({ isUp: true, connections: [{ state: 'ready', losses: 0, isPaused: true }] });
+    expect(most).toBeLessThan(200);
+    held.open();
+    for (const [i, { replies }] of said.entries())
+      await eventually(() => expect(replies.map(({ content }) => content)).toEqual([long + i]), 15_000);
+    expect(logins(emulator)).toEqual(['identify']);
+    await eventually(() => expect(bot.status().connections[0]?.isPaused).toBe(false));
+    expect(log.complaints).toEqual([expect.stringContaining('handlers are behind; reading stops')]);
+  }, 30_000);
+
+  test('do not keep the bot from stopping, and get the rest after a restart', async () => {
+    const store = new MemoryStore();
+    const never = gate();
+    await using emulator = await startPlatform();
+    const first = botFor(emulator, { store, transport: { maxPendingEvents: 3 }, log: { level: 'fatal' } });
+    first.on('message', () => never.opened);
+    await first.start();
+    const said = await Promise.all(Array.from({ length: 50 }, (_, i) => emulator.user(`user ${i}`).says(`${i}`)));
+    await eventually(() => expect(first.status().connections[0]?.isPaused).toBe(true));
+    await first.stop({ deadlineMs: 50 });
+    expect(first.status()).toMatchObject({ phase: 'stopped', isUp: false });
+    await eventually(() => expect(emulator.gateway.connections).toBe(0));
+    await using second = echo(botFor(emulator, { store }));
+    await second.start();
+    for (const [i, { replies }] of said.entries())
+      await eventually(() => expect(replies.map(({ content }) => content)).toEqual([`${i}`]));
+    never.open();
+  });
+});
+
+describe('status()', () => {
+  test('says what the bot is doing, connection by connection', async () => {
+    const begin = Date.now();
+    await using scene = await startScene({ settings: OFTEN, config: { shards: 2 }, setUp: echo });
+    const { bot, emulator } = scene;
+    await answers(emulator);
+    await eventually(() => expect(bot.status().connections[0]?.latencyMs).toBeGreaterThanOrEqual(0));
+    const status = bot.status();
+    expect(status).toMatchObject({ phase: 'running', isUp: true, pendingEvents: 0, plugins: [] });
+    expect(status.user?.username).toBe('demo-bot');
+    const [first, second] = status.connections;
+    expect(first).toMatchObject({ shard: 0, state: 'ready', losses: 0, isPaused: false, seq: 2 });
+    expect(second).toMatchObject({ shard: 1, state: 'ready', seq: 1 });
+    expect(first?.since).toBeGreaterThanOrEqual(begin);
+    expect(first?.lastEventAt).toBeGreaterThanOrEqual(first?.since ?? Infinity);
+    emulator.gateway.refuseConnections = true;
+    emulator.gateway.terminate();
+    await eventually(() =>
+      expect(bot.status()).toMatchObject({
+        phase: 'running',
+        isUp: false,
+        connections: [{ losses: 1 }, { losses: 1 }],
+      }),
+    );
+    expect(JSON.parse(JSON.stringify(bot.status()))).toMatchObject({ isUp: false });
+  });
+
+  test('before the start and after the stop there are no connections that are up', async () => {
+    await using emulator = await startPlatform();
+    const bot = botFor(emulator);
+    expect(bot.status()).toMatchObject({ phase: 'new', isUp: false, connections: [] });
+    await bot.start();
+    await bot.stop();
+    expect(bot.status()).toMatchObject({ phase: 'stopped', isUp: false, connections: [{ state: 'stopped' }] });
   });
 });
