@@ -24,6 +24,7 @@ import type { Middleware } from './middleware/middleware.js';
 import type { ContextFor } from './plugin/decorators.js';
 import type { OptionsArgument, PluginClass, PluginEntry } from './plugin/plugin-class.js';
 import { use } from './plugin/plugin-class.js';
+import { termination } from './process/termination.js';
 import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
 import type { IntentName } from './protocol/intent.js';
@@ -84,6 +85,10 @@ export class Bot implements AsyncDisposable {
   #asked?: readonly IntentName[];
   #phase: BotPhase = 'new';
   #stopping?: Promise<void>;
+  #markEnded = (): void => {};
+  readonly #ended = new Promise<void>((resolve) => {
+    this.#markEnded = resolve;
+  });
 
   /** @throws {@link ConfigError} with every problem of the configuration. */
   constructor(config: BotConfig) {
@@ -195,6 +200,34 @@ export class Bot implements AsyncDisposable {
     }
   }
 
+  /**
+   * Starts, and runs until SIGINT or SIGTERM: then it stops as {@link stop} does. A second signal leaves at once.
+   *
+   * @returns When it has stopped, by a signal or by `stop()`.
+   * @throws what {@link start} throws, and {@link GatewayError} when the gateway refuses the bot for good later on.
+   */
+  async run(options: StopOptions = {}): Promise<void> {
+    const asked = termination();
+    let isAsked = false;
+    let refused: Error | undefined;
+    this.on('fatal', ({ error }) => {
+      refused = error;
+    });
+    void asked.requested.then(() => {
+      isAsked = true;
+      return this.stop(options);
+    });
+    try {
+      await this.start().catch((error: unknown) => {
+        if (!isAsked) throw error;
+      });
+      await this.#ended;
+      if (refused) throw refused;
+    } finally {
+      asked[Symbol.dispose]();
+    }
+  }
+
   /** A `stop()` may come while one loads: its own loading then fails, and those after it must not begin. */
   async #loadPlugins(): Promise<void> {
     for (const entry of this.#entries) {
@@ -242,6 +275,7 @@ export class Bot implements AsyncDisposable {
     await this.#token.close();
     this.#phase = 'stopped';
     if (wasRunning) this.log.info('stopped');
+    this.#markEnded();
   }
 
   #giveUpHandlers(): void {

@@ -61,6 +61,7 @@ export { type AutoAcknowledgeOptions, autoAcknowledge } from './middleware/auto-
 export { ignoreBots } from './middleware/ignore-bots.js';
 
 // Expert
+export { type Termination, termination } from './process/termination.js';
 export type { Api } from './rest/api/api.js';
 export type { ApiCall, RequestOptions, RestClient } from './rest/rest-client.js';
 export { FileStore } from './store/file-store.js';

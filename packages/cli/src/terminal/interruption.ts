@@ -1,4 +1,4 @@
-import { ExitCode } from '../exit-code.js';
+import { termination } from '@qqbotjs/core';
 import type { Terminal } from './terminal.js';
 
 /**
@@ -6,22 +6,10 @@ import type { Terminal } from './terminal.js';
  *
  * @param force - Runs when a second one comes, right before the process leaves without finishing anything.
  */
-export function interruption(terminal: Terminal, force: () => void = () => {}): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const ask = () => {
-      if (asked) {
-        force();
-        process.exit(ExitCode.Forced);
-      }
-      asked = true;
-      terminal.say({
-        'zh-CN': '正在停止…再按一次 Ctrl-C 立即退出。',
-        en: 'Stopping … Ctrl-C again leaves at once.',
-      });
-      resolve();
-    };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
+export async function interruption(terminal: Terminal, force?: () => void): Promise<void> {
+  await termination(force).requested;
+  terminal.say({
+    'zh-CN': '正在停止…再按一次 Ctrl-C 立即退出。',
+    en: 'Stopping … Ctrl-C again leaves at once.',
   });
 }
