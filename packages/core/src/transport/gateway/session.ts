@@ -70,7 +70,9 @@ export class Session {
     this.#clear();
     this.#id = id;
     this.#user = user;
-    this.#saveSoon();
+    this.#isChanged = true;
+    // At once: a process killed before this is written could not take the session up again.
+    void this.flush();
   }
 
   /** Notes that an event came; call the result once it has been handled. */

@@ -139,6 +139,6 @@ describe('keeping it', () => {
     const store: Store = { get: async () => undefined, set: () => Promise.reject(full), delete: async () => {} };
     const { session } = begun(store, (error) => errors.push(error));
     await session.flush();
-    expect(errors).toEqual([full]);
+    expect(errors).toEqual([full, full]);
   });
 });
