@@ -2,6 +2,7 @@ import type { ActivityLog } from './activity-log.js';
 import { AccessTokens } from './access-tokens.js';
 import { BoundedMap } from './bounded-map.js';
 import type { Acknowledgement, ConversationChange, Delivery } from './delivery.js';
+import type { Faults } from './faults/faults.js';
 import { decimalIdOf } from './ids.js';
 import { EmulatedChannel } from './people/channel.js';
 import type { Conversation } from './people/conversation.js';
@@ -32,6 +33,7 @@ export interface EmulatedBotOptions {
 export interface BotSurroundings {
   readonly log: ActivityLog;
   readonly settings: EmulatorSettings;
+  readonly faults: Faults;
   readonly changed: Signal<ConversationChange>;
   readonly now: () => number;
   event(bot: EmulatedBot, t: string, d: unknown, id?: string): ReplyBox | undefined;
@@ -120,6 +122,7 @@ export class EmulatedBot {
       bot: this,
       log: around.log,
       settings: around.settings,
+      faults: around.faults,
       changed: around.changed,
       now: around.now,
       acknowledgement,

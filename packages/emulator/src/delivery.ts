@@ -1,4 +1,5 @@
 import type { ActivityLog } from './activity-log.js';
+import type { Faults } from './faults/faults.js';
 import type { Conversation } from './people/conversation.js';
 import type { ReplyBox } from './people/reply-box.js';
 import type { TranscriptEntry } from './people/transcript.js';
@@ -23,6 +24,7 @@ export interface Delivery {
   readonly bot: { readonly appId: string; readonly id: string; readonly username: string };
   readonly log: ActivityLog;
   readonly settings: EmulatorSettings;
+  readonly faults: Faults;
   readonly changed: Signal<ConversationChange>;
   readonly now: () => number;
   /**

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { ActivityLog } from './activity-log.js';
 import type { EmulatedBot, EmulatedBotOptions } from './bot.js';
 import { Controls } from './control/controls.js';
+import type { Faults } from './faults/faults.js';
 import { type GatewayControl, isGatewayPath } from './gateway/gateway.js';
 import { ApiHandler } from './http/api-handler.js';
-import { Faults } from './http/faults.js';
 import { Router } from './http/router.js';
 import { ROUTES } from './http/routes.js';
 import type { EmulatedChannel } from './people/channel.js';
@@ -89,9 +89,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { bots: wanted = [{}] } = options;
   const [bot] = (wanted.length > 0 ? wanted : [{}]).map((one) => platform.addBot(one));
   if (!bot) throw new Error('An emulator needs a bot.');
-  const faults = new Faults();
-  const api = new ApiHandler(platform, new Router(ROUTES), faults);
-  const controls = new Controls(platform, faults, options.page ?? true);
+  const api = new ApiHandler(platform, new Router(ROUTES));
+  const controls = new Controls(platform, options.page ?? true);
 
   const server = createServer((request, response) => {
     const answering = controls.isFor(request) ? controls.handle(request, response) : api.handle(request, response);
@@ -131,7 +130,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     bots: platform.bots,
     log: platform.log,
     gateway: platform.gateway,
-    faults,
+    faults: platform.faults,
     addBot: (one) => platform.addBot(one),
     user: (name) => bot.user(name),
     group: (name) => bot.group(name),

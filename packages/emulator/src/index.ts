@@ -19,7 +19,9 @@ export type { EmulatedUser, SayOptions } from './people/user.js';
 // what happened, and what should go wrong
 export type { ActivityLog, CallEntry, ConnectionEntry, FrameEntry, LogEntry, NoteEntry } from './activity-log.js';
 export type { GatewayControl } from './gateway/gateway.js';
-export type { Faults, HttpFault } from './http/faults.js';
+export { FAULTS, type FaultDefinition, type FaultName, type FaultOptions } from './faults/catalogue.js';
+export type { ActiveFault, Faults } from './faults/faults.js';
+export type { HttpFault } from './faults/http-fault.js';
 
 // the platform's tables
 export { ACTIVE_QUOTAS, type ActiveQuota } from './rules/active-quota.js';

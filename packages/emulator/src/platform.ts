@@ -2,6 +2,7 @@ import { INTENT_OF_EVENT, Intent } from '@qqbotjs/core/protocol';
 import { ActivityLog } from './activity-log.js';
 import { EmulatedBot, type EmulatedBotOptions } from './bot.js';
 import type { ConversationChange } from './delivery.js';
+import { Faults } from './faults/faults.js';
 import { Gateway } from './gateway/gateway.js';
 import type { Session } from './gateway/session.js';
 import { SessionStore } from './gateway/session-store.js';
@@ -27,6 +28,7 @@ export class Platform {
   readonly log: ActivityLog;
   readonly sessions: SessionStore;
   readonly gateway: Gateway;
+  readonly faults: Faults;
   readonly bots: EmulatedBot[] = [];
   readonly changed = new Signal<ConversationChange>();
 
@@ -38,7 +40,21 @@ export class Platform {
     this.log = new ActivityLog({ limit: logLimit, now, secrets: () => this.#secrets() });
     this.sessions = new SessionStore(settings, now);
     const botOfToken = (token: string): EmulatedBot | undefined => this.botOfToken(token);
-    this.gateway = new Gateway({ settings, sessions: this.sessions, log: this.log, now, botOfToken });
+    this.faults = new Faults({
+      bots: this.bots,
+      get gateway() {
+        return gateway();
+      },
+    });
+    const gateway = (): Gateway => this.gateway;
+    this.gateway = new Gateway({
+      settings,
+      sessions: this.sessions,
+      faults: this.faults,
+      log: this.log,
+      now,
+      botOfToken,
+    });
   }
 
   addBot(options: EmulatedBotOptions = {}): EmulatedBot {
@@ -53,6 +69,7 @@ export class Platform {
     const bot = new EmulatedBot(complete, {
       log: this.log,
       settings: this.settings,
+      faults: this.faults,
       changed: this.changed,
       now: this.now,
       event: (to, t, d, id) => this.event(to, t, d, id),
@@ -73,7 +90,8 @@ export class Platform {
     const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
     const sessions = this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
     if (sessions.length === 0) this.#noteUnheard(bot, t);
-    for (const session of sessions) session.dispatch(t, d, id, this.now());
+    const times = this.faults.take('duplicate-dispatch') ? 2 : 1;
+    for (const session of sessions) for (let n = 0; n < times; n++) session.dispatch(t, d, id, this.now());
     return basis?.replies;
   }
 

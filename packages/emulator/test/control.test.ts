@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
-import { type Emulator, startEmulator } from '../src/index.js';
+import { type Emulator, FAULTS, startEmulator } from '../src/index.js';
 import { apiClient } from './helpers/api-client.js';
 import { login } from './helpers/gateway-client.js';
 
@@ -137,15 +137,44 @@ describe('control', () => {
     expect((await control(emulator, 'POST', '/faults', { pattern: '(' })).status).toBe(400);
   });
 
-  test('the gateway is driven by name', async () => {
+  test('faults happen by name, with options of their own', async () => {
     await using emulator = await startEmulator();
-    const { token } = await apiClient(emulator);
+    const { token, call } = await apiClient(emulator);
     const { client } = await login(emulator, token);
-    await control(emulator, 'POST', '/gateway', { action: 'reconnect' });
+    await control(emulator, 'POST', '/faults', { fault: 'reconnect' });
     expect(await client.next()).toEqual({ op: 7 });
-    await control(emulator, 'POST', '/gateway', { action: 'close', code: 4915 });
+    await control(emulator, 'POST', '/faults', { fault: 'close', code: 4915 });
     expect(await client.closed).toBe(4915);
-    expect((await control(emulator, 'POST', '/gateway', { action: 'dance' })).status).toBe(400);
+    const lasting = { fault: 'gateway-endpoint-500', times: 2, probability: 1 };
+    const { body } = await control(emulator, 'POST', '/faults', lasting);
+    expect((await control(emulator, 'GET', '/faults')).body).toEqual([
+      { id: body.id, left: 2, fault: 'gateway-endpoint-500' },
+    ]);
+    for (const status of [500, 500, 200]) expect((await call('GET', '/gateway/bot')).status).toBe(status);
+    expect((await control(emulator, 'GET', '/faults')).body).toEqual([]);
+  });
+
+  test.each([
+    [{ fault: 'dance' }, '"fault" is one of close, line-cut, '],
+    [{ fault: 'close', cod: 1 }, 'The fault "close" takes no "cod".'],
+    [{ fault: 'close', code: '1' }, '"code" of the fault "close" is a number.'],
+    [{ fault: 'no-ack', times: 0 }, '"times" is a whole number above 0.'],
+    [{ fault: 'no-ack', probability: 2 }, '"probability" is a number from 0 to 1.'],
+    [{}, 'A fault needs "fault", "path" or "pattern".'],
+  ])('a fault that cannot be understood is refused: %j', async (fault, error) => {
+    await using emulator = await startEmulator();
+    const refused = await control(emulator, 'POST', '/faults', fault);
+    expect(refused.status).toBe(400);
+    expect(String((refused.body as unknown as { error: string }).error)).toContain(error);
+  });
+
+  test('the catalogue of faults tells every name with its options, in both languages', async () => {
+    await using emulator = await startEmulator();
+    const { body } = await control(emulator, 'GET', '/faults/catalogue');
+    const listed = body as unknown as { fault: string; title: Record<string, string>; defaults: object }[];
+    expect(listed.map(({ fault }) => fault)).toEqual(Object.keys(FAULTS));
+    for (const { title } of listed) expect([title['zh-CN'], title['en']].every(Boolean)).toBe(true);
+    expect(listed.find(({ fault }) => fault === 'close')?.defaults).toEqual({ code: 4009, reason: '' });
   });
 
   test('the live feed starts with the state and goes on with lines, log and connections', async () => {

@@ -365,7 +365,7 @@ describe('gateway control', () => {
   test('ignored heartbeats stay unanswered and the connection stays open', async () => {
     await using scene = await start();
     const client = await connect(scene.emulator);
-    scene.emulator.gateway.ignoreHeartbeats = true;
+    scene.emulator.faults.start('no-ack');
     client.send({ op: 1, d: null });
     await client.settle();
     expect(client.frames).toHaveLength(1);
@@ -374,7 +374,7 @@ describe('gateway control', () => {
 
   test('refused connections get no hello', async () => {
     await using scene = await start();
-    scene.emulator.gateway.refuseConnections = true;
+    scene.emulator.faults.start('connection-refused');
     const client = new GatewayClient(scene.emulator);
     await client.closed;
     expect(client.frames).toEqual([]);
@@ -392,7 +392,7 @@ describe('gateway control', () => {
 describe('an upgrade that is turned away', () => {
   test.each(['/websocket', '/_emulator/live', '/elsewhere'])('at %s may be reset by the client', async (path) => {
     await using scene = await start();
-    scene.emulator.gateway.refuseConnections = true;
+    scene.emulator.faults.start('connection-refused');
     const { port } = new URL(scene.emulator.url);
     for (let attempt = 0; attempt < 20; attempt++) {
       await new Promise<void>((resolve) => {

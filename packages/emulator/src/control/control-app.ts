@@ -1,33 +1,13 @@
 import { Hono } from 'hono';
-import type { Faults, HttpFault } from '../http/faults.js';
 import { isRecord } from '../http/is-record.js';
 import type { Platform } from '../platform.js';
 import { BadRequest, botOf, changeGroup, changeSettings, conversationOf, press, say, textOf } from './actions.js';
-import { actOnGateway } from './gateway-actions.js';
+import { addFault, faultCatalogue, shownFault } from './fault-requests.js';
 import { conversationView, stateView } from './views.js';
 
-const DROPS: readonly unknown[] = [undefined, 'before', 'after'];
-
-/** A fault as JSON: `path` is contained in the path, `pattern` is a regular expression. */
-function faultOf(body: Record<string, unknown>): HttpFault {
-  const { pattern, path, drop, ...rest } = body;
-  if (!DROPS.includes(drop)) throw new BadRequest('"drop" is before or after.');
-  if (typeof pattern === 'string') {
-    try {
-      return { ...rest, drop, path: new RegExp(pattern) } as HttpFault;
-    } catch {
-      throw new BadRequest('"pattern" is no regular expression.');
-    }
-  }
-  if (typeof path !== 'string') throw new BadRequest('A fault needs "path" or "pattern".');
-  return { ...rest, drop, path } as HttpFault;
-}
-
-const shown = ({ path, ...rest }: HttpFault): object =>
-  typeof path === 'string' ? { path, ...rest } : { pattern: path.source, ...rest };
-
 /** Everything under `/_emulator`, as JSON. */
-export function createControlApp(platform: Platform, faults: Faults): Hono {
+export function createControlApp(platform: Platform): Hono {
+  const { faults } = platform;
   const app = new Hono().basePath('/_emulator');
   const body = async (context: { req: { json(): Promise<unknown> } }): Promise<Record<string, unknown>> => {
     const value = await context.req.json().catch(() => undefined);
@@ -72,15 +52,9 @@ export function createControlApp(platform: Platform, faults: Faults): Hono {
     changeSettings(platform.settings, await body(context));
     return context.json(platform.settings);
   });
-  app.post('/gateway', async (context) => {
-    actOnGateway(platform.gateway, await body(context));
-    return context.json({});
-  });
-
-  app.get('/faults', (context) => {
-    return context.json(faults.active.map(({ id, left, fault }) => ({ id, left, ...shown(fault) })));
-  });
-  app.post('/faults', async (context) => context.json({ id: faults.add(faultOf(await body(context))) }));
+  app.get('/faults', (context) => context.json(faults.active.map(shownFault)));
+  app.get('/faults/catalogue', (context) => context.json(faultCatalogue()));
+  app.post('/faults', async (context) => context.json({ id: addFault(faults, await body(context)) }));
   app.delete('/faults', (context) => {
     faults.clear();
     return context.json({});

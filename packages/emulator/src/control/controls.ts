@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import type { Faults } from '../http/faults.js';
 import type { Platform } from '../platform.js';
 import { createControlApp } from './control-app.js';
 import { isTrusted } from './guard.js';
@@ -19,9 +18,9 @@ export class Controls {
   readonly #listener: ReturnType<typeof getRequestListener>;
   readonly #hasPage: boolean;
 
-  constructor(platform: Platform, faults: Faults, hasPage: boolean) {
+  constructor(platform: Platform, hasPage: boolean) {
     this.#live = new Live(platform);
-    this.#listener = getRequestListener(createControlApp(platform, faults).fetch);
+    this.#listener = getRequestListener(createControlApp(platform).fetch);
     this.#hasPage = hasPage;
   }
 

@@ -1,16 +1,17 @@
 import { Opcode } from '@qqbotjs/core/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { ActivityLog } from '../activity-log.js';
+import type { Faults } from '../faults/faults.js';
 import { eventId } from '../ids.js';
 import { RollingCount } from '../rules/rolling-count.js';
 import { CLOSE_REASONS, type CloseReasonCode } from './close-reasons.js';
-import { identify, type LoginDesk, type LoginRefusal, resume } from './login.js';
+import { deadSession, identify, type LoginDesk, type LoginRefusal, resume } from './login.js';
 import { frameText, parseFrame, type ReceivedFrame } from './parse-frame.js';
 import type { FrameSink, Session } from './session.js';
 
 export interface ConnectionDesk extends LoginDesk {
   readonly log: ActivityLog;
-  readonly ignoreHeartbeats: boolean;
+  readonly faults: Faults;
   /** Told after a login and after the end. */
   changed(): void;
 }
@@ -33,6 +34,7 @@ export class Connection implements FrameSink {
   readonly #frames = new RollingCount();
   #watch: NodeJS.Timeout | undefined;
   #life: NodeJS.Timeout | undefined;
+  #isMute = false;
   /** What this side closed with; the client's echo may say something else. */
   #closing: CloseReasonCode | undefined;
 
@@ -45,14 +47,21 @@ export class Connection implements FrameSink {
     socket.on('close', (code, reason) => this.#closed(code, reason.toString()));
     socket.on('error', () => undefined); // "close" follows and tells enough
     desk.log.add({ kind: 'connection', connection: number, what: 'opened' });
-    this.send({ op: Opcode.Hello, d: { heartbeat_interval: desk.settings.heartbeatIntervalMs } });
+    this.#greet();
     this.#watchHeartbeat();
     this.#limitLife();
   }
 
+  /** Plays dead while the socket stays open. */
+  mute(): void {
+    this.#isMute = true;
+    clearTimeout(this.#watch);
+    clearTimeout(this.#life);
+  }
+
   /** Sends a frame and logs it. */
   send(frame: object): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.#isMute || this.socket.readyState !== this.socket.OPEN) return;
     const { op, t, s } = frame as { op: number; t?: string; s?: number };
     const { number: connection, desk, session } = this;
     desk.log.add({ kind: 'frame', connection, direction: 'to-bot', bot: session?.bot.appId, op, t, s, frame });
@@ -77,7 +86,7 @@ export class Connection implements FrameSink {
   heartbeat(d: unknown): void {
     if (d !== null && typeof d !== 'number') return this.close(4002);
     this.#watchHeartbeat();
-    if (!this.desk.ignoreHeartbeats) this.send({ op: Opcode.HeartbeatAck });
+    if (!this.desk.faults.take('no-ack')) this.send({ op: Opcode.HeartbeatAck });
   }
 
   /** @internal */
@@ -94,16 +103,26 @@ export class Connection implements FrameSink {
   /** @internal */
   resume(d: unknown): void {
     if (this.session) return this.close(4005);
-    const resumed = resume(d, this.desk);
+    const resumed = this.desk.faults.take('resume-refused') ? deadSession(this.desk) : resume(d, this.desk);
     if (typeof resumed !== 'object') return this.#refuse(resumed);
     const { session, seq } = resumed;
-    const missed = session.after(seq, this.desk.now());
+    const overlap = this.desk.faults.take('replay-overlap')?.events ?? this.desk.settings.replayOverlap;
+    const missed = session.after(seq, overlap, this.desk.now());
     if (missed === 'bad-seq') return this.close(4007);
     if (missed === 'too-old') return this.#refuse('op9');
     session.sink?.close(4902);
     this.#attach(session, 'resumed');
     for (const frame of missed) this.send(frame);
     session.announce('RESUMED', '');
+  }
+
+  #greet(): void {
+    const { faults, settings } = this.desk;
+    if (faults.take('no-hello')) return;
+    const { delayMs = 0 } = faults.take('slow-hello') ?? {};
+    const hello = (): void => this.send({ op: Opcode.Hello, d: { heartbeat_interval: settings.heartbeatIntervalMs } });
+    if (delayMs > 0) setTimeout(hello, delayMs).unref();
+    else hello();
   }
 
   #attach(session: Session, what: 'ready' | 'resumed'): void {
@@ -121,7 +140,7 @@ export class Connection implements FrameSink {
   }
 
   #receive(data: RawData): void {
-    if (this.#closing !== undefined) return;
+    if (this.#closing !== undefined || this.#isMute) return;
     const { frames, windowMs } = this.desk.settings.frameLimit;
     const text = frameText(data);
     const frame = parseFrame(text);

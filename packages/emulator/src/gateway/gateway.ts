@@ -18,10 +18,6 @@ export interface GatewayControl {
   readonly connections: number;
   /** Whether a bot is logged in. */
   readonly isOnline: boolean;
-  /** Keeps heartbeats unanswered, which makes a connection a zombie. */
-  ignoreHeartbeats: boolean;
-  /** Turns new connections away with HTTP 503. */
-  refuseConnections: boolean;
   /** Closes with any code. */
   close(code: number, reason?: string): void;
   /** Sends op 7. */
@@ -32,6 +28,8 @@ export interface GatewayControl {
   send(frame: object): void;
   /** Sends any bytes. */
   sendRaw(data: string | Buffer): void;
+  /** Lets the sockets go on as a line that died half-way: nothing is sent, nothing is heard, they stay open. */
+  mute(): void;
   /** Cuts the sockets without a close frame. */
   terminate(): void;
   /** Refuses every later resume of the sessions there are. */
@@ -41,8 +39,6 @@ export interface GatewayControl {
 }
 
 export class Gateway implements GatewayControl {
-  ignoreHeartbeats = false;
-  refuseConnections = false;
   /** Somebody logged in or left. */
   readonly changed = new Signal<void>();
   readonly #open = new Set<Connection>();
@@ -50,15 +46,8 @@ export class Gateway implements GatewayControl {
   readonly #desk: ConnectionDesk;
   #count = 0;
 
-  constructor(desk: Omit<ConnectionDesk, 'changed' | 'ignoreHeartbeats'>) {
-    const isIgnoring = (): boolean => this.ignoreHeartbeats;
-    this.#desk = {
-      ...desk,
-      changed: () => this.changed.emit(),
-      get ignoreHeartbeats() {
-        return isIgnoring();
-      },
-    };
+  constructor(desk: Omit<ConnectionDesk, 'changed'>) {
+    this.#desk = { ...desk, changed: () => this.changed.emit() };
   }
 
   get connections(): number {
@@ -71,7 +60,7 @@ export class Gateway implements GatewayControl {
 
   /** Takes over an upgrade request. @internal */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (this.refuseConnections) {
+    if (this.#desk.faults.take('connection-refused')) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -107,6 +96,10 @@ export class Gateway implements GatewayControl {
 
   sendRaw(data: string | Buffer): void {
     this.#each(({ socket }) => socket.send(data));
+  }
+
+  mute(): void {
+    this.#each((connection) => connection.mute());
   }
 
   terminate(): void {

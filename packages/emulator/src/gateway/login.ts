@@ -33,6 +33,11 @@ function badToken({ badGatewayToken }: EmulatorSettings): LoginRefusal {
   return badGatewayToken === 'invalid-session' ? 'op9' : badGatewayToken;
 }
 
+/** What a resume of a session that is gone is answered with. */
+export function deadSession({ settings }: LoginDesk): LoginRefusal {
+  return settings.deadSession === 'invalid-session' ? 'op9' : settings.deadSession;
+}
+
 /** Opens a session for an Identify, or says how it is refused. */
 export function identify(d: unknown, desk: LoginDesk): Session | LoginRefusal {
   if (!isRecord(d) || typeof d['token'] !== 'string') return 4002;
@@ -54,7 +59,6 @@ export function resume(d: unknown, desk: LoginDesk): { session: Session; seq: nu
   const bot = desk.botOfToken(token.startsWith(PREFIX) ? token.slice(PREFIX.length) : token);
   if (!bot) return badToken(desk.settings);
   const session = desk.sessions.find(id, bot);
-  const { deadSession } = desk.settings;
-  if (!session) return deadSession === 'invalid-session' ? 'op9' : deadSession;
+  if (!session) return deadSession(desk);
   return Number.isInteger(seq) ? { session, seq: seq as number } : 4007;
 }

@@ -59,12 +59,12 @@ export class Session {
     this.sink?.send({ ...(id && { id }), op: 0, s: ++this.seq, t, d });
   }
 
-  /** Events after `seq`, or why they cannot be given. */
-  after(seq: number, now: number): Replay {
+  /** Events after `seq` and the last `overlap` before it, or why they cannot be given. */
+  after(seq: number, overlap: number, now: number): Replay {
     this.#forget(now);
     if (seq < 0 || seq > this.seq) return 'bad-seq';
     if (seq < this.#forgottenUpTo) return 'too-old';
-    const from = seq - this.#settings.replayOverlap;
+    const from = seq - overlap;
     return this.#kept.filter(({ frame }) => frame.s > from).map(({ frame }) => frame);
   }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallEntry } from '../activity-log.js';
 import { traceId } from '../ids.js';
 import type { Platform } from '../platform.js';
@@ -6,7 +7,7 @@ import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
 import { authorize } from './authorize.js';
 import type { Answer, Route } from './call.js';
-import type { Faults, HttpFault } from './faults.js';
+import type { HttpFault } from '../faults/http-fault.js';
 import { isRecord } from './is-record.js';
 import { parseBody, readBody } from './read-body.js';
 import type { Router } from './router.js';
@@ -24,12 +25,10 @@ const TOO_LARGE = '<html><head><title>413 Request Entity Too Large</title></head
 export class ApiHandler {
   readonly #platform: Platform;
   readonly #router: Router;
-  readonly #faults: Faults;
 
-  constructor(platform: Platform, router: Router, faults: Faults) {
+  constructor(platform: Platform, router: Router) {
     this.#platform = platform;
     this.#router = router;
-    this.#faults = faults;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -38,9 +37,10 @@ export class ApiHandler {
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const raw = await readBody(request);
-    const fault = this.#faults.take(method, url.pathname);
-    if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    const fault = this.#platform.faults.takeHttp(method, url.pathname);
+    if (!fault?.accepted) await this.#delay(fault);
     const outcome = fault?.drop === 'before' ? {} : await this.#work(request, url, raw, trace, fault);
+    if (fault?.accepted) await this.#delay(fault);
     const isLost = fault?.drop !== undefined;
     if (isLost) request.socket.destroy();
     else this.#answer(response, outcome, trace);
@@ -56,6 +56,10 @@ export class ApiHandler {
     });
   }
 
+  async #delay({ delayMs = 0 }: Pick<HttpFault, 'delayMs'> = {}): Promise<void> {
+    if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+  }
+
   async #work(
     request: IncomingMessage,
     url: URL,
@@ -63,7 +67,10 @@ export class ApiHandler {
     trace: string,
     fault?: HttpFault,
   ): Promise<Outcome> {
-    if (fault?.respond) return { ...fault.respond, requestBody: raw?.toString('utf8').slice(0, 2000) };
+    if (fault?.respond) {
+      if (fault.accepted) await this.#work(request, url, raw, trace);
+      return { ...fault.respond, requestBody: raw?.toString('utf8').slice(0, 2000) };
+    }
     const known: Outcome = {};
     try {
       const { route, params } = this.#router.match(request.method ?? 'GET', url.pathname);

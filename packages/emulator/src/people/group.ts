@@ -94,12 +94,14 @@ export class EmulatedGroup extends Conversation {
     const d = { id, group_id: this.openid, group_openid: this.openid, author, ...fields, ...options.extra };
     const entry = { id, at: now, from: 'person', name: member.name, content: text, mention } as const;
     if (!mention) return this.#overhear(d, entry);
-    const { bot, settings } = this.delivery;
-    const all = settings.mentionWhenHearingAll;
+    const { bot, settings, faults } = this.delivery;
+    const isTwice = faults.take('mention-twice') !== undefined;
+    const all = isTwice ? 'both' : settings.mentionWhenHearingAll;
     const robot = this.robotOpenid;
     const you = { scope: 'single', id: robot, member_openid: robot, username: bot.username, bot: true, is_you: true };
     const full = { ...d, mentions: [you] };
-    if (!this.receiveAll || all === 'GROUP_AT_MESSAGE_CREATE') return this.speak('GROUP_AT_MESSAGE_CREATE', d, entry);
+    if ((!this.receiveAll && !isTwice) || all === 'GROUP_AT_MESSAGE_CREATE')
+      return this.speak('GROUP_AT_MESSAGE_CREATE', d, entry);
     if (all === 'both') this.delivery.event('GROUP_AT_MESSAGE_CREATE', d);
     return this.speak('GROUP_MESSAGE_CREATE', full, entry);
   }

@@ -113,11 +113,11 @@ describe.concurrent('coming back', () => {
     await using scene = await startScene({ setUp: echo });
     const { emulator } = scene;
     await answers(emulator, 'before');
-    emulator.gateway.refuseConnections = true;
+    const accept = emulator.faults.start('connection-refused');
     disturb(emulator);
     await eventually(() => expect(emulator.gateway.connections).toBe(0));
     const said = await emulator.user('amy').says('meanwhile');
-    emulator.gateway.refuseConnections = false;
+    accept();
     expect((await said.nextReply(8000)).content).toBe('meanwhile');
     expect(said.replies).toHaveLength(1);
     expect(new Set(logins(emulator).slice(1))).toEqual(new Set(['resume']));
@@ -160,9 +160,9 @@ describe.concurrent('coming back', () => {
       setUp: (bot) => echo(bot).on('reconnecting', ({ reason }) => reasons.push(reason)),
     });
     const { emulator } = scene;
-    emulator.gateway.ignoreHeartbeats = true;
+    const answering = emulator.faults.start('no-ack');
     await eventually(() => expect(reasons).toContain('no answer to heartbeats'));
-    emulator.gateway.ignoreHeartbeats = false;
+    answering();
     expect(await answers(emulator)).toBe('still there?');
     expect(logins(emulator)).toContain('resume');
   });
@@ -188,10 +188,10 @@ describe.concurrent('coming back', () => {
     let losses = 0;
     await using scene = await startScene({ setUp: (bot) => echo(bot).on('reconnecting', () => void losses++) });
     const { emulator } = scene;
-    emulator.gateway.refuseConnections = true;
+    const accept = emulator.faults.start('connection-refused');
     emulator.gateway.terminate();
     await eventually(() => expect(losses).toBeGreaterThan(2));
-    emulator.gateway.refuseConnections = false;
+    accept();
     expect(await answers(emulator)).toBe('still there?');
   });
 });
@@ -648,7 +648,7 @@ describe('status()', () => {
     expect(second).toMatchObject({ shard: 1, state: 'ready', seq: 1 });
     expect(first?.since).toBeGreaterThanOrEqual(begin);
     expect(first?.lastEventAt).toBeGreaterThanOrEqual(first?.since ?? Infinity);
-    emulator.gateway.refuseConnections = true;
+    emulator.faults.start('connection-refused');
     emulator.gateway.terminate();
     await eventually(() =>
       expect(bot.status()).toMatchObject({

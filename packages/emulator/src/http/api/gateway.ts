@@ -12,10 +12,11 @@ export const gatewayRoutes: readonly Route[] = [
     path: '/gateway/bot',
     handle: (call) => {
       const { recommendedShards, sessionStartTotal, maxConcurrency } = call.platform.settings;
+      const exhausted = call.platform.faults.take('session-limit');
       const limit = {
         total: sessionStartTotal,
-        remaining: call.platform.sessions.remaining(call.bot),
-        reset_after: DAY_MS,
+        remaining: exhausted ? 0 : call.platform.sessions.remaining(call.bot),
+        reset_after: exhausted?.resetAfterMs ?? DAY_MS,
         max_concurrency: maxConcurrency,
       };
       return { body: { url: address(call), shards: recommendedShards, session_start_limit: limit } };

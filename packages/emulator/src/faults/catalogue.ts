@@ -1,0 +1,213 @@
+import { Opcode } from '@qqbotjs/core/protocol';
+import type { Localized } from '@qqbotjs/core';
+import type { GatewayControl } from '../gateway/gateway.js';
+import type { HttpFault } from './http-fault.js';
+
+/** What a fault can reach. */
+export interface FaultStage {
+  readonly gateway: GatewayControl;
+  readonly bots: readonly { readonly tokens: { revokeAll(): void } }[];
+}
+
+type Defaults = Readonly<Record<string, number | string | boolean>>;
+
+/**
+ * A fault with a name. With `act` it happens at once; with `http` to calls; with neither it lasts, and the place it
+ * concerns asks whether it happens.
+ */
+export interface FaultDefinition<D extends Defaults = Defaults> {
+  readonly title: Localized;
+  /** What it can be told, and what it takes when it is not. Times are milliseconds. */
+  readonly defaults: D;
+  readonly act?: (stage: FaultStage, options: D) => void;
+  readonly http?: (options: D) => HttpFault;
+}
+
+/** Keeps the literal keys of `defaults`, so that options are typed by them. */
+function fault<D extends Defaults>(definition: FaultDefinition<D>): FaultDefinition<D> {
+  return definition;
+}
+
+const TOKEN = { method: 'POST', path: '/app/getAppAccessToken' };
+const ADDRESS = { method: 'GET', path: '/gateway' };
+const SENDS = { method: 'POST', path: /\/messages$/ };
+/** Longer than any client waits. */
+const FOR_EVER_MS = 120_000;
+
+/** Everything that can go wrong by name: the one list behind the API, the control API and the documentation. */
+export const FAULTS = {
+  // the line
+  close: fault({
+    title: { 'zh-CN': '平台以任意关闭码断开连接', en: 'the platform closes the connection with any code' },
+    defaults: { code: 4009, reason: '' },
+    act: ({ gateway }, { code, reason }) => gateway.close(code, reason),
+  }),
+  'line-cut': fault({
+    title: { 'zh-CN': '连接被切断，没有关闭帧', en: 'the line is cut without a close frame' },
+    defaults: {},
+    act: ({ gateway }) => gateway.terminate(),
+  }),
+  'half-open': fault({
+    title: {
+      'zh-CN': '现有连接看似打开，却不再收发任何数据',
+      en: 'open connections look alive, but nothing passes any more',
+    },
+    defaults: {},
+    act: ({ gateway }) => gateway.mute(),
+  }),
+  'connection-refused': fault({
+    title: { 'zh-CN': '新连接被拒绝（HTTP 503）', en: 'new connections are turned away with HTTP 503' },
+    defaults: {},
+  }),
+  'slow-hello': fault({
+    title: { 'zh-CN': '新连接很久才收到 Hello', en: 'Hello comes late on new connections' },
+    defaults: { delayMs: 3000 },
+  }),
+  'no-hello': fault({
+    title: { 'zh-CN': '新连接收不到 Hello', en: 'Hello never comes on new connections' },
+    defaults: {},
+  }),
+  'no-ack': fault({
+    title: { 'zh-CN': '心跳没有应答', en: 'heartbeats stay unanswered' },
+    defaults: {},
+  }),
+  // the session
+  reconnect: fault({
+    title: { 'zh-CN': 'op 7：平台要求重连', en: 'op 7: the platform asks to reconnect' },
+    defaults: {},
+    act: ({ gateway }) => gateway.reconnect(),
+  }),
+  'invalid-session': fault({
+    title: { 'zh-CN': 'op 9：会话无效', en: 'op 9: the session is invalid' },
+    defaults: { resumable: false },
+    act: ({ gateway }, { resumable }) => gateway.invalidSession(resumable),
+  }),
+  'session-lost': fault({
+    title: {
+      'zh-CN': '平台忘了所有会话：之后的恢复都会被拒绝',
+      en: 'the platform forgets every session, so that resumes of them are refused',
+    },
+    defaults: {},
+    act: ({ gateway }) => gateway.expireSessions(),
+  }),
+  'resume-refused': fault({
+    title: { 'zh-CN': '恢复会话被拒绝', en: 'a resume is refused' },
+    defaults: {},
+  }),
+  'replay-overlap': fault({
+    title: { 'zh-CN': '恢复时重复补发已收到的事件', en: 'a resume repeats events that had arrived' },
+    defaults: { events: 100 },
+  }),
+  'session-limit': fault({
+    title: { 'zh-CN': '会话次数用尽（remaining 为 0）', en: 'no session start is left (remaining is 0)' },
+    defaults: { resetAfterMs: 2000 },
+  }),
+  // events
+  'garbage-frame': fault({
+    title: { 'zh-CN': '收到一个不是 JSON 的帧', en: 'a frame is no JSON' },
+    defaults: { text: '\u0000<html>502 Bad Gateway</html>' },
+    act: ({ gateway }, { text }) => gateway.sendRaw(text),
+  }),
+  'oversized-frame': fault({
+    title: { 'zh-CN': '收到一个超大的帧', en: 'a frame is far too large' },
+    defaults: { bytes: 2 * 1024 * 1024 },
+    act: ({ gateway }, { bytes }) =>
+      gateway.sendRaw(JSON.stringify({ op: Opcode.Dispatch, t: 'OVERSIZED', d: 'x'.repeat(bytes) })),
+  }),
+  'duplicate-dispatch': fault({
+    title: { 'zh-CN': '同一事件推送两次', en: 'an event is dispatched twice' },
+    defaults: {},
+  }),
+  'mention-twice': fault({
+    title: {
+      'zh-CN': '群里的一次 @ 同时推送 GROUP_AT_MESSAGE_CREATE 与 GROUP_MESSAGE_CREATE',
+      en: 'one mention in a group comes as GROUP_AT_MESSAGE_CREATE and as GROUP_MESSAGE_CREATE',
+    },
+    defaults: {},
+  }),
+  // tokens and the address
+  'token-down': fault({
+    title: { 'zh-CN': '令牌接口返回 503', en: 'the token endpoint answers 503' },
+    defaults: {},
+    http: () => ({ ...TOKEN, respond: { status: 503, body: '<html>503</html>' } }),
+  }),
+  'token-slow': fault({
+    title: { 'zh-CN': '令牌接口很慢', en: 'the token endpoint is slow' },
+    defaults: { delayMs: 3000 },
+    http: ({ delayMs }) => ({ ...TOKEN, delayMs }),
+  }),
+  'token-error-200': fault({
+    title: { 'zh-CN': '令牌接口以 HTTP 200 返回错误', en: 'the token endpoint answers an error with HTTP 200' },
+    defaults: { code: 100_001, message: 'system busy' },
+    http: ({ code, message }) => ({ ...TOKEN, respond: { status: 200, body: { code, message } } }),
+  }),
+  'token-revoked': fault({
+    title: { 'zh-CN': '令牌在有效期内被吊销', en: 'the access token is revoked before its end' },
+    defaults: {},
+    act: ({ bots }) => {
+      for (const { tokens } of bots) tokens.revokeAll();
+    },
+  }),
+  'gateway-endpoint-500': fault({
+    title: { 'zh-CN': '网关地址接口返回 500', en: 'the endpoint of the gateway address answers 500' },
+    defaults: {},
+    http: () => ({ ...ADDRESS, respond: { status: 500, body: { code: 500, message: 'internal error' } } }),
+  }),
+  // sends
+  'send-429': fault({
+    title: { 'zh-CN': '发送消息被限频（429）', en: 'a send is rate limited (429)' },
+    defaults: { retryAfterSeconds: 1 },
+    http: ({ retryAfterSeconds }) => ({
+      ...SENDS,
+      respond: {
+        status: 429,
+        body: { code: 22_009, message: 'msg limit exceed' },
+        headers: { 'Retry-After': String(retryAfterSeconds) },
+      },
+    }),
+  }),
+  'send-500': fault({
+    title: { 'zh-CN': '发送消息返回 500，消息未被接受', en: 'a send answers 500 and was not accepted' },
+    defaults: { status: 500 },
+    http: ({ status }) => ({ ...SENDS, respond: { status, body: '<html>error</html>' } }),
+  }),
+  'send-500-accepted': fault({
+    title: { 'zh-CN': '发送消息返回 500，但消息已被接受', en: 'a send answers 500 although it was accepted' },
+    defaults: { status: 500 },
+    http: ({ status }) => ({ ...SENDS, accepted: true, respond: { status, body: '<html>error</html>' } }),
+  }),
+  'send-timeout': fault({
+    title: { 'zh-CN': '发送消息没有应答，消息未被接受', en: 'a send is never answered and was not accepted' },
+    defaults: { delayMs: FOR_EVER_MS },
+    http: ({ delayMs }) => ({ ...SENDS, delayMs, drop: 'before' }),
+  }),
+  'send-timeout-accepted': fault({
+    title: { 'zh-CN': '发送消息没有应答，但消息已被接受', en: 'a send is never answered although it was accepted' },
+    defaults: { delayMs: FOR_EVER_MS },
+    http: ({ delayMs }) => ({ ...SENDS, delayMs, accepted: true, drop: 'after' }),
+  }),
+  'send-reset': fault({
+    title: { 'zh-CN': '发送时连接被重置，消息未被接受', en: 'the connection is reset before a send was accepted' },
+    defaults: {},
+    http: () => ({ ...SENDS, drop: 'before' }),
+  }),
+  'send-reset-accepted': fault({
+    title: { 'zh-CN': '消息已被接受后连接被重置', en: 'the connection is reset after a send was accepted' },
+    defaults: {},
+    http: () => ({ ...SENDS, drop: 'after' }),
+  }),
+} as const;
+
+export type FaultName = keyof typeof FAULTS;
+
+/** Options of a fault: its own, and how often it happens. */
+export type FaultOptions<Name extends FaultName = FaultName> = Partial<(typeof FAULTS)[Name]['defaults']> & {
+  /** How often it happens; for ever when missing. Of no use to one that happens at once. */
+  times?: number;
+  /** How likely it happens where it could, from 0 to 1. @defaultValue 1 */
+  probability?: number;
+};
+
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(FAULTS, name);
+}
