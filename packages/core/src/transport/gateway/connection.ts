@@ -84,7 +84,7 @@ export class Connection {
   resume(): void {
     if (!this.isPaused || this.#dropped) return;
     this.#heartbeat?.release();
-    if (this.#expected) this.expect(this.#expected.missing, this.#expected.withinMs);
+    this.stillComing();
     this.#socket.resume();
   }
 
@@ -97,6 +97,11 @@ export class Connection {
     this.#expected = { missing, withinMs };
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(() => this.#options.onSilent(missing), withinMs);
+  }
+
+  /** Something came that leads up to it: the time begins again. */
+  stillComing(): void {
+    if (this.#expected) this.expect(this.#expected.missing, this.#expected.withinMs);
   }
 
   met(): void {

@@ -6,6 +6,8 @@ import { IdentifyThrottler } from './identify-throttler.js';
 /** The endpoint allows two calls a minute; the address hardly ever changes. */
 const FRESH_FOR_MS = 10 * 60_000;
 const ASK_AGAIN_AFTER_MS = 30_000;
+/** A reset that is said to be now, and is not, must not become a loop without pause. */
+const SHORTEST_RESET_MS = 1000;
 
 /**
  * Where to connect and when: remembers the gateway's address, and makes shards wait their turn for a new session.
@@ -33,11 +35,10 @@ export class GatewayAddress {
 
   /** The address, once the bot may connect: at once to resume, in its turn to start a new session. */
   async wait(newSession: boolean, signal: AbortSignal): Promise<string> {
-    const info = await this.info();
+    let info = await this.info();
     if (!newSession) return info.url;
-    const { remaining, reset_after, max_concurrency } = info.session_start_limit;
-    if (remaining <= 0) await this.#untilReset(reset_after, signal);
-    const turnInMs = this.#throttler.reserve(max_concurrency);
+    while (info.session_start_limit.remaining <= 0) info = await this.#afterReset(info, signal);
+    const turnInMs = this.#throttler.reserve(info.session_start_limit.max_concurrency);
     if (turnInMs > 0) await sleep(turnInMs, undefined, { signal });
     // Counted here as well, so that identifies between two answers are not forgotten.
     info.session_start_limit.remaining--;
@@ -57,13 +58,15 @@ export class GatewayAddress {
     });
   }
 
-  async #untilReset(resetAfterMs: number, signal: AbortSignal): Promise<void> {
+  async #afterReset(info: GatewayBotInfo, signal: AbortSignal): Promise<GatewayBotInfo> {
+    const resetAfterMs = Math.max(info.session_start_limit.reset_after, SHORTEST_RESET_MS);
     this.log.error(
       { resetAfterMs },
       `no new session allowed for ${Math.ceil(resetAfterMs / 60_000)} min: session_start_limit is used up`,
     );
     await sleep(resetAfterMs, undefined, { signal });
-    this.#info = undefined;
-    await this.info();
+    // Several shards wait for the same reset; the first one back asks for all of them.
+    if (this.#info && (await this.#info) === info) this.#info = undefined;
+    return this.info();
   }
 }

@@ -10,7 +10,7 @@ import { type IntentRequest, refusal } from './refusal.js';
 import type { Session } from './session.js';
 import { initialModel, type ShardEffect, type ShardInput, type ShardModel, transition } from './shard-machine.js';
 
-const HELLO_WITHIN_MS = 20_000;
+const HELLO_WITHIN_MS = 10_000;
 const LOGIN_WITHIN_MS = 30_000;
 
 export interface ShardOptions {
@@ -194,6 +194,8 @@ export class Shard {
       handled?.();
       return this.#onResumed();
     }
+    // A long replay comes before RESUMED.
+    if (this.#model.state === 'resuming') this.#connection?.stillComing();
     void sink.receive(event).then(handled);
   }
 

@@ -46,6 +46,28 @@ describe('the address of the gateway', () => {
     expect(await address.wait(false, never)).toBe('ws://gateway-2');
   });
 
+  test('is not given for a new session until the platform says that one is left', async () => {
+    vi.useRealTimers();
+    let remaining = 0;
+    const asked: number[] = [];
+    const address = new GatewayAddress(
+      async () => {
+        asked.push(remaining);
+        return {
+          url: 'ws://gateway',
+          shards: 1,
+          session_start_limit: { total: 1000, remaining, reset_after: 0, max_concurrency: 1000 },
+        };
+      },
+      createLogger({ level: 'silent' }),
+    );
+    setTimeout(() => {
+      remaining = 5;
+    }, 1500);
+    await Promise.all([address.wait(true, never), address.wait(true, never)]);
+    expect(asked).toEqual([0, 0, 5]);
+  });
+
   test('is given at once to resume, and in turn to start a session, whatever the clock says', async () => {
     vi.useRealTimers();
     const { address } = start({ max_concurrency: 50 });
