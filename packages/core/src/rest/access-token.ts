@@ -68,6 +68,8 @@ export class AccessToken {
    */
   renew(refused: string): string | Promise<string> {
     if (this.#value !== undefined && this.#value !== refused) return this.get();
+    // Should asking fail, the next one to need a token has to ask again and not use this one.
+    this.#expiresAt = 0;
     return this.#fetch();
   }
 

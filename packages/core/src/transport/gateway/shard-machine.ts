@@ -22,6 +22,8 @@ export interface ShardModel {
   readonly state: ShardState;
   /** Whether there is a session to resume. */
   readonly hasSession: boolean;
+  /** A resume was refused as a wrong token is, too: the session is good only if the token turns out to be another one. */
+  readonly isDoubtful: boolean;
   /** Failures since the last READY or RESUMED. */
   readonly failures: number;
   /** Resumes that came to nothing since then. */
@@ -34,6 +36,8 @@ export type ShardInput =
   | { type: 'stop' }
   /** The wait is over. */
   | { type: 'retry' }
+  /** There is a token to log in with; `isNew`: another one than last time. */
+  | { type: 'token'; isNew: boolean }
   | { type: 'opened' }
   /** No socket came about. `fatal` when no later one will. */
   | { type: 'failed'; error: Error; fatal: boolean }
@@ -85,7 +89,7 @@ const enter = (model: ShardModel, state: ShardState, ...effects: ShardEffect[]):
 const connect: Rule = (model) => enter(model, 'connecting', { do: 'connect' });
 
 const settle: Rule = (model) => ({
-  model: { ...model, state: 'ready', hasSession: true, failures: 0, failedResumes: 0 },
+  model: { state: 'ready', hasSession: true, isDoubtful: false, failures: 0, failedResumes: 0 },
   effects: [],
 });
 
@@ -101,6 +105,7 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
     model: {
       state: 'waiting',
       hasSession: model.hasSession && !forget,
+      isDoubtful: model.isDoubtful && !forget,
       failures: model.failures + 1,
       failedResumes: forget ? 0 : failedResumes,
     },
@@ -132,13 +137,26 @@ const silent: Rule<Extract<ShardInput, { type: 'silent' }>> = (model, { missing 
 const reconnect: Rule = (model, _, delay) =>
   comeBack(model, { next: 'resume' }, 'the platform asked to reconnect', delay);
 
-const invalidSession: Rule<Extract<ShardInput, { type: 'invalidSession' }>> = (model, { resumable }, delay) =>
-  comeBack(
-    model,
-    resumable ? { next: 'resume' } : { next: 'identify', renewToken: true, waitMs: AFTER_INVALID_SESSION_MS },
-    'the platform refused the session',
-    delay,
-  );
+/** A refused resume keeps the session until the token is known: a wrong one is refused in the same words. */
+const invalidSession: Rule<Extract<ShardInput, { type: 'invalidSession' }>> = (model, { resumable }, delay) => {
+  const reason = 'the platform refused the session';
+  if (resumable) return comeBack(model, { next: 'resume' }, reason, delay);
+  const isDoubtful = model.state === 'resuming' && !model.isDoubtful;
+  const recovery: Recovery = {
+    next: isDoubtful ? 'resume' : 'identify',
+    renewToken: true,
+    waitMs: AFTER_INVALID_SESSION_MS,
+  };
+  return comeBack({ ...model, isDoubtful }, recovery, reason, delay);
+};
+
+const token: Rule<Extract<ShardInput, { type: 'token' }>> = (model, { isNew }) => {
+  if (!model.isDoubtful || isNew) return { model, effects: [] };
+  return {
+    model: { ...model, hasSession: false, isDoubtful: false, failedResumes: 0 },
+    effects: [{ do: 'forgetSession' }],
+  };
+};
 
 const login: Rule<Extract<ShardInput, { type: 'hello' }>> = (model, { intervalMs }) =>
   model.hasSession
@@ -151,7 +169,7 @@ const CONNECTED: Row = { closed, failed, silent, reconnect, invalidSession, stop
 /** The table: in this state, on this input, do this. What is not listed changes nothing. */
 const TABLE: Readonly<Record<ShardState, Row>> = {
   stopped: { start: connect },
-  connecting: { ...CONNECTED, opened: (model) => enter(model, 'hello') },
+  connecting: { ...CONNECTED, token, opened: (model) => enter(model, 'hello') },
   hello: { ...CONNECTED, hello: login },
   identifying: { ...CONNECTED, ready: settle },
   resuming: { ...CONNECTED, resumed: settle, ready: settle },
@@ -162,7 +180,7 @@ const TABLE: Readonly<Record<ShardState, Row>> = {
 
 /** A shard before its first start. */
 export function initialModel(hasSession: boolean): ShardModel {
-  return { state: 'stopped', hasSession, failures: 0, failedResumes: 0 };
+  return { state: 'stopped', hasSession, isDoubtful: false, failures: 0, failedResumes: 0 };
 }
 
 /** One step of a shard: pure, so that every sequence of events can be tried. */

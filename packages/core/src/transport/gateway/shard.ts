@@ -127,6 +127,9 @@ export class Shard {
     const attempt = new AbortController();
     this.#connecting = attempt;
     try {
+      const current = await token.get();
+      if (attempt.signal.aborted) return;
+      this.#apply({ type: 'token', isNew: current !== this.#token });
       const url = await address(!this.#model.hasSession, attempt.signal);
       this.#token = await token.get();
       if (attempt.signal.aborted) return;

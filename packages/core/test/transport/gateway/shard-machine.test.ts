@@ -41,7 +41,7 @@ describe('the usual life', () => {
   test('connects, identifies, is ready', () => {
     const { model, effects } = run(UP);
     expect(effects).toEqual([{ do: 'connect' }, { do: 'login', as: 'identify', intervalMs: 41_250 }]);
-    expect(model).toEqual({ state: 'ready', hasSession: true, failures: 0, failedResumes: 0 });
+    expect(model).toEqual({ state: 'ready', hasSession: true, isDoubtful: false, failures: 0, failedResumes: 0 });
   });
 
   test('a lost line is dropped, waited out, and resumed', () => {
@@ -75,6 +75,42 @@ describe('the usual life', () => {
     expect(kinds(effects.slice(2))).toEqual(['drop', 'forgetSession', 'renewToken', 'wait']);
     expect(effects.at(-1)).toMatchObject({ delayMs: 3000 });
     expect(model.hasSession).toBe(false);
+  });
+
+  describe('a resume refused with op 9 false, as a wrong token is, too', () => {
+    const refused: readonly ShardInput[] = [
+      ...UP,
+      closedWith(1006),
+      RETRY,
+      OPENED,
+      HELLO,
+      { type: 'invalidSession', resumable: false },
+    ];
+
+    test('is tried again with another token', () => {
+      const { effects, model } = run([...refused, RETRY, { type: 'token', isNew: true }, OPENED, HELLO]);
+      expect(kinds(effects.slice(5))).toEqual(['login', 'drop', 'renewToken', 'wait', 'connect', 'login']);
+      expect(effects.at(-1)).toMatchObject({ as: 'resume' });
+      expect(model.state).toBe('resuming');
+    });
+
+    test('ends the session when the token is the same', () => {
+      const { effects } = run([...refused, RETRY, { type: 'token', isNew: false }, OPENED, HELLO]);
+      expect(kinds(effects.slice(-3))).toEqual(['connect', 'forgetSession', 'login']);
+      expect(effects.at(-1)).toMatchObject({ as: 'identify' });
+    });
+
+    test('ends the session when it comes a second time', () => {
+      const { model } = run([
+        ...refused,
+        RETRY,
+        { type: 'token', isNew: true },
+        OPENED,
+        HELLO,
+        { type: 'invalidSession', resumable: false },
+      ]);
+      expect(model).toMatchObject({ state: 'waiting', hasSession: false, isDoubtful: false });
+    });
   });
 
   test('4008 waits a minute, and resumes', () => {
@@ -126,6 +162,7 @@ const INPUT: fc.Arbitrary<ShardInput> = fc.oneof(
   fc.constantFrom(START, STOP, RETRY, OPENED, READY, RESUMED, { type: 'reconnect' } as const),
   fc.record({ type: fc.constant('hello' as const), intervalMs: fc.nat() }),
   fc.record({ type: fc.constant('invalidSession' as const), resumable: fc.boolean() }),
+  fc.record({ type: fc.constant('token' as const), isNew: fc.boolean() }),
   fc.record({ type: fc.constant('silent' as const), missing: fc.constant('hello') }),
   fc.record({
     type: fc.constant('failed' as const),
@@ -154,12 +191,16 @@ const STATES: readonly ShardState[] = [
   'fatal',
 ];
 
-const MODEL: fc.Arbitrary<ShardModel> = fc.record({
-  state: fc.constantFrom(...STATES),
-  hasSession: fc.boolean(),
-  failures: fc.nat({ max: 20 }),
-  failedResumes: fc.nat({ max: 2 }),
-});
+const MODEL: fc.Arbitrary<ShardModel> = fc
+  .record({
+    state: fc.constantFrom(...STATES),
+    hasSession: fc.boolean(),
+    isDoubtful: fc.boolean(),
+    failures: fc.nat({ max: 20 }),
+    failedResumes: fc.nat({ max: 2 }),
+  })
+  // There is nothing to doubt without a session.
+  .map((model) => ({ ...model, isDoubtful: model.isDoubtful && model.hasSession }));
 
 /** Checks something of every run: any inputs, from any model. */
 function always(holds: (result: ReturnType<typeof run>, inputs: readonly ShardInput[]) => void, start = MODEL): void {
