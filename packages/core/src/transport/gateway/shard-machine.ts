@@ -88,7 +88,7 @@ const enter = (model: ShardModel, state: ShardState, ...effects: ShardEffect[]):
 
 const connect: Rule = (model) => enter(model, 'connecting', { do: 'connect' });
 
-const settle: Rule = (model) => ({
+const settle: Rule = () => ({
   model: { state: 'ready', hasSession: true, isDoubtful: false, failures: 0, failedResumes: 0 },
   effects: [],
 });
