@@ -38,6 +38,7 @@ import { createStore } from './store/create-store.js';
 import { Gateway } from './transport/gateway/gateway.js';
 import type { IntentRequest } from './transport/gateway/refusal.js';
 import type { Transport, TransportNotice } from './transport/transport.js';
+import { Webhook } from './transport/webhook/webhook.js';
 
 /** For plugins to unload, and for requests under way to end, after the handlers are done or given up, in milliseconds. */
 const LAST_CALL_MS = 1000;
@@ -76,6 +77,7 @@ export class Bot implements AsyncDisposable {
   readonly #handlers = new HandlerRegistry();
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
+  readonly #webhook?: Webhook;
   readonly #transport: Transport;
   readonly #events: BotEvents;
   readonly #givenUp = new AbortController();
@@ -105,7 +107,8 @@ export class Bot implements AsyncDisposable {
     this.#boundary = new ErrorBoundary(this.log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
-    this.#transport = this.#createGateway();
+    this.#webhook = this.#createWebhook();
+    this.#transport = this.#webhook ?? this.#createGateway();
     this.#entries = [...((config.plugins ?? []) as readonly PluginEntry[])];
   }
 
@@ -263,6 +266,25 @@ export class Bot implements AsyncDisposable {
     return this.#sender.send(target, message, thread, rest);
   }
 
+  /**
+   * Takes a request of the platform to the webhook, for servers that speak in `Request` and `Response`: Hono, Next and the
+   * like. Start the bot first.
+   *
+   * The answer does not wait for handlers. Where a process sleeps once it has answered, pass the platform's `waitUntil`.
+   *
+   * @throws {@link PluginError} when the config has no `transport.webhook`.
+   */
+  async webhook(request: Request, { waitUntil }: BotWebhookOptions = {}): Promise<Response> {
+    if (!this.#webhook) throw noWebhook();
+    const { status, body, handled } = await this.#webhook.receive({
+      method: request.method,
+      header: (name) => request.headers.get(name) ?? undefined,
+      body: request.body,
+    });
+    if (handled) waitUntil?.(handled);
+    return Response.json(body, { status });
+  }
+
   async #stop({ deadlineMs = 10_000 }: StopOptions): Promise<void> {
     const wasRunning = this.#phase === 'running';
     this.#phase = 'stopping';
@@ -354,6 +376,20 @@ export class Bot implements AsyncDisposable {
     return host;
   }
 
+  #createWebhook(): Webhook | undefined {
+    const { appId, clientSecret, maxPendingEvents, store, webhook } = this.#config;
+    if (!webhook) return undefined;
+    return new Webhook({
+      ...webhook,
+      appId,
+      clientSecret,
+      maxPendingEvents,
+      fetchUser: () => this.api.users.me(),
+      store: createStore(store),
+      log: this.log,
+    });
+  }
+
   #createGateway(): Gateway {
     const { appId, shards = 1, maxFrameBytes, maxPendingEvents, store } = this.#config;
     return new Gateway({
@@ -368,6 +404,11 @@ export class Bot implements AsyncDisposable {
       log: this.log,
     });
   }
+}
+
+export interface BotWebhookOptions {
+  /** Told what is still going on after the answer, such as `ctx.waitUntil` of a serverless platform. */
+  waitUntil?: (work: Promise<unknown>) => void;
 }
 
 /** Options of a command added without a class. */
@@ -402,5 +443,12 @@ function startedAlready(): PluginError {
   return new PluginError({
     'zh-CN': '机器人已经启动；运行中请用 bot.plugins.load()，重新启动请新建一个 bot。',
     en: 'The bot was started already; while it runs use bot.plugins.load(), to start again make a new one.',
+  });
+}
+
+function noWebhook(): PluginError {
+  return new PluginError({
+    'zh-CN': '未启用 webhook；请在配置中写 transport: { webhook: {} }。',
+    en: 'There is no webhook; write transport: { webhook: {} } in the config.',
   });
 }

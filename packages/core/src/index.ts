@@ -2,10 +2,17 @@
 import 'reflect-metadata';
 
 // Write a bot
-export { Bot, type BotCommandOptions, type BotSendOptions, createBot, type StopOptions } from './bot.js';
+export {
+  Bot,
+  type BotCommandOptions,
+  type BotSendOptions,
+  type BotWebhookOptions,
+  createBot,
+  type StopOptions,
+} from './bot.js';
 export type { BotEventMap } from './bot-events.js';
 export type { BotPhase, BotStatus } from './bot-status.js';
-export { type BotConfig, defineConfig, type PluginReference } from './config/bot-config.js';
+export { type BotConfig, defineConfig, type PluginReference, type WebhookConfig } from './config/bot-config.js';
 export { loadConfig, type LoadConfigOptions, type LoadedConfig } from './config/load-config.js';
 export type { AnyContext, ContextOf } from './context/create-context.js';
 export { Context } from './context/context.js';

@@ -6,6 +6,20 @@ import type { ReplyLimits } from '../reply/reply-rules.js';
 import type { Store } from '../store/store.js';
 import type { Shards } from '../transport/gateway/shard-plan.js';
 
+/** How events come by webhook. With `port` the bot listens itself, otherwise pass requests to `bot.webhook(request)`. */
+export interface WebhookConfig {
+  /** Speaks plain HTTP: put a proxy in front for the HTTPS the platform asks for, on 80, 443, 8080 or 8443. */
+  port?: number;
+  /** @defaultValue every interface */
+  host?: string;
+  /** @defaultValue `/` */
+  path?: string;
+  /** Longer requests are refused, in bytes. @defaultValue 1048576 */
+  maxBodyBytes?: number;
+  /** Requests signed longer ago are refused, in seconds. Repetitions within it are told by their id. @defaultValue 300 */
+  maxAgeSeconds?: number;
+}
+
 /** The configuration of one bot. All but the credentials have defaults. */
 export interface BotConfig {
   /** @defaultValue `QQBOT_APP_ID` */
@@ -22,8 +36,13 @@ export interface BotConfig {
   transport?: {
     /** Longer gateway frames are skipped with a warning, in bytes. @defaultValue 1048576 */
     maxFrameBytes?: number;
-    /** Events being handled or waiting for it at which reading pauses until half are done. @defaultValue 5000 */
+    /**
+     * Events being handled or waiting for it at which reading pauses until half are done; a webhook puts further ones off.
+     * @defaultValue 5000
+     */
     maxPendingEvents?: number;
+    /** Takes events by webhook instead of the gateway. */
+    webhook?: WebhookConfig;
   };
   /** Events to ask for, by name. @defaultValue what the loaded handlers need */
   intents?: readonly IntentName[];

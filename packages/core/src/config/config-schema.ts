@@ -41,6 +41,26 @@ const shards = rule(v.unknown(), isShards, {
   en: "must be a whole number above 0, 'auto', the numbers of the shards to hold, such as [0, 1], or { ids, count }",
 });
 
+const port = rule(v.number(), (value) => isCount(value) && value < 65_536, {
+  'zh-CN': '应为 1 到 65535 的端口号',
+  en: 'must be a port from 1 to 65535',
+});
+
+const urlPath = rule(v.string(), (value) => /^\/[^?#\s]*$/.test(value), {
+  'zh-CN': '应为以 / 开头的路径，不含 ? 与 #',
+  en: 'must be a path that begins with /, without ? and #',
+});
+
+const webhook = v.partial(
+  v.strictObject({
+    port,
+    host: nonEmpty,
+    path: urlPath,
+    maxBodyBytes: positiveInteger,
+    maxAgeSeconds: positiveInteger,
+  }),
+);
+
 const replyRule = v.partial(v.strictObject({ windowMs: positiveInteger, limit: positiveInteger }));
 
 /** The shape of one bot's configuration. Strict: a misspelt key is a problem, not a silence. */
@@ -49,7 +69,9 @@ export const configSchema = v.partial(
     appId,
     clientSecret: nonEmpty,
     endpoints: v.partial(v.strictObject({ api: url, token: url })),
-    transport: v.partial(v.strictObject({ maxFrameBytes: positiveInteger, maxPendingEvents: positiveInteger })),
+    transport: v.partial(
+      v.strictObject({ maxFrameBytes: positiveInteger, maxPendingEvents: positiveInteger, webhook }),
+    ),
     intents: v.array(v.picklist(Object.keys(Intent) as IntentName[])),
     shards,
     plugins: v.array(plugin),

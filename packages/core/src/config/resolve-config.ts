@@ -2,7 +2,7 @@ import { safeParse } from 'valibot';
 import type { ConfigIssue } from '../errors/config-error.js';
 import { ConfigError } from '../errors/config-error.js';
 import type { Locale } from '../i18n/localized.js';
-import type { BotConfig } from './bot-config.js';
+import type { BotConfig, WebhookConfig } from './bot-config.js';
 import { configSchema } from './config-schema.js';
 import { describeIssue, isUnknownKey, pathOf } from './describe-issue.js';
 
@@ -13,14 +13,26 @@ export interface ResolvedConfig extends BotConfig {
   endpoints: { api: string; token: string };
   maxFrameBytes: number;
   maxPendingEvents: number;
+  webhook?: ResolvedWebhook;
   prefixes: readonly string[];
   locale: Locale;
+}
+
+/** A webhook with its defaults filled in. */
+export interface ResolvedWebhook {
+  /** Absent when requests are handed in. */
+  server?: { port: number; host?: string; path: string };
+  maxBodyBytes: number;
+  maxAgeMs: number;
 }
 
 const API = 'https://api.bot.qq.com';
 const TOKEN_PATH = '/app/getAppAccessToken';
 const MAX_FRAME_BYTES = 1_048_576;
 const MAX_PENDING_EVENTS = 5000;
+const MAX_BODY_BYTES = 1_048_576;
+/** The bot remembers ids for longer than this, so a repetition is either recognised or too old. */
+const MAX_AGE_SECONDS = 300;
 const PREFIXES = ['/', '／'];
 
 /** The configuration with what the environment says where it says nothing itself. */
@@ -79,8 +91,17 @@ export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = proces
     endpoints: { api, token: endpoints?.token ?? api.replace(/\/$/, '') + TOKEN_PATH },
     maxFrameBytes: transport?.maxFrameBytes ?? MAX_FRAME_BYTES,
     maxPendingEvents: transport?.maxPendingEvents ?? MAX_PENDING_EVENTS,
+    webhook: transport?.webhook && resolveWebhook(transport.webhook),
     prefixes: commands?.prefix === undefined ? PREFIXES : [commands.prefix].flat(),
     locale: locale ?? 'zh-CN',
+  };
+}
+
+function resolveWebhook({ port, host, path = '/', maxBodyBytes, maxAgeSeconds }: WebhookConfig): ResolvedWebhook {
+  return {
+    server: port === undefined ? undefined : { port, host, path },
+    maxBodyBytes: maxBodyBytes ?? MAX_BODY_BYTES,
+    maxAgeMs: 1000 * (maxAgeSeconds ?? MAX_AGE_SECONDS),
   };
 }
 

@@ -2,16 +2,16 @@ import type { Dispatch } from '../protocol/event.js';
 import type { WireUser } from '../protocol/message.js';
 import type { ShardState } from './gateway/shard-machine.js';
 
-/** What a transport tells about itself. */
+/** What a transport tells about itself. `shard`: which of the gateway's connections; absent for a webhook. */
 export type TransportNotice =
-  /** A new session: what was missed before it is lost. `user` is the bot itself. */
-  | { type: 'ready'; shard: number; user: WireUser }
+  /** A new session, so what was missed before it is lost; or the webhook listens. `user` is the bot itself. */
+  | { type: 'ready'; shard?: number; user: WireUser }
   /** An old session went on; what was missed has been replayed. */
-  | { type: 'resumed'; shard: number; user: WireUser | undefined }
+  | { type: 'resumed'; shard?: number; user: WireUser | undefined }
   /** The connection is gone and comes back by itself. */
-  | { type: 'reconnecting'; shard: number; reason: string; delayMs: number }
+  | { type: 'reconnecting'; shard?: number; reason: string; delayMs: number }
   /** It will not come back by itself. */
-  | { type: 'fatal'; shard: number; error: Error };
+  | { type: 'fatal'; shard?: number; error: Error };
 
 /** One way events come in, at this moment. Times are Unix milliseconds. */
 export interface ConnectionStatus {

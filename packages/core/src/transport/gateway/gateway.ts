@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError } from '../../errors/api-error.js';
-import { GatewayError } from '../../errors/gateway-error.js';
 import type { Logger } from '../../logging/logger.js';
 import type { GatewayBotInfo } from '../../protocol/payload.js';
-import { CREDENTIAL_CODES } from '../../rest/remedy.js';
+import { refusesCredentials } from '../../rest/refuses-credentials.js';
 import type { Store } from '../../store/store.js';
+import { stoppedBeforeReady } from '../stopped-before-ready.js';
 import type { ConnectionStatus, Transport, TransportNotice, TransportSink } from '../transport.js';
+import { untilAnswered } from '../until-answered.js';
 import { Backlog } from './backlog.js';
-import { backoffMs } from './backoff.js';
 import { GatewayAddress } from './gateway-address.js';
 import { Session } from './session.js';
 import { Shard, type ShardOptions } from './shard.js';
@@ -71,7 +69,7 @@ export class Gateway implements Transport {
       const watched: TransportSink = {
         receive: (event) => this.#backlog.track(sink.receive(event)),
         notice: (notice) => {
-          if (isUp(notice)) waiting.delete(notice.shard);
+          if (isUp(notice)) waiting.delete(notice.shard as number);
           if (waiting.size === 0) this.#wasReady = true;
           sink.notice(notice);
           if (notice.type === 'fatal') reject(notice.error);
@@ -89,9 +87,7 @@ export class Gateway implements Transport {
   }
 
   async stop(): Promise<void> {
-    this.#stopped.abort(
-      new GatewayError({ 'zh-CN': '机器人在就绪之前被停止。', en: 'The bot was stopped before it was ready.' }),
-    );
+    this.#stopped.abort(stoppedBeforeReady());
     await Promise.all(this.#shards.map((shard) => shard.stop()));
   }
 
@@ -114,19 +110,11 @@ export class Gateway implements Transport {
     this.#options.log.debug('gateway: handlers have caught up; reading goes on');
   }
 
-  /** The platform is asked until it answers: being down for a while only delays the start. */
   async #advisedCount(signal: AbortSignal): Promise<number> {
     const { log } = this.#options;
-    for (let failures = 0; ; failures++) {
-      try {
-        return (await this.#address.info()).shards;
-      } catch (error) {
-        if (this.#isFatal(error)) throw error;
-        const delayMs = backoffMs(failures);
-        log.warn({ err: error, delayMs }, `gateway: ${(error as Error).message}; asking again`);
-        await sleep(delayMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-      }
-    }
+    const isFatal = (error: unknown) => this.#isFatal(error);
+    const { shards } = await untilAnswered(() => this.#address.info(), { isFatal, name: 'gateway', log, signal });
+    return shards;
   }
 
   #createShard(id: number, { count }: ShardPlan, intents: IntentRequest, sink: TransportSink): Shard {
@@ -151,7 +139,7 @@ export class Gateway implements Transport {
 
   /** Wrong credentials are a mistake to report while starting. Later they worked once, so they may work again. */
   #isFatal(error: unknown): boolean {
-    return !this.#wasReady && error instanceof ApiError && error.is(...CREDENTIAL_CODES);
+    return !this.#wasReady && refusesCredentials(error);
   }
 }
 

@@ -544,7 +544,7 @@ describe('shards', () => {
   });
 
   test('start() waits for all of them', async () => {
-    const ready: number[] = [];
+    const ready: unknown[] = [];
     await using scene = await startScene({
       config: { shards: 2 },
       setUp: (bot) => echo(bot).on('ready', ({ shard }) => ready.push(shard)),
