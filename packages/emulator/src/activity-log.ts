@@ -1,4 +1,5 @@
 import type { Localized } from '@qqbotjs/core';
+import type { FaultName } from './faults/catalogue.js';
 import { BoundedList } from './bounded-list.js';
 import { redact } from './redact.js';
 import { Signal } from './signal.js';
@@ -33,6 +34,29 @@ export interface CallEntry {
   fault?: 'respond' | 'drop-before' | 'drop-after' | 'delay';
 }
 
+/** One request to the webhook of a bot. */
+export interface WebhookEntry {
+  kind: 'webhook';
+  /** Without user info and query. */
+  url: string;
+  /** 0 an event, 13 a validation of the address. */
+  op: number;
+  /** Name and outer id of the event. */
+  t?: string;
+  id?: string;
+  /** Counted from 1. */
+  attempt: number;
+  /** 0 when no answer came. */
+  status: number;
+  requestBody: unknown;
+  /** `undefined` when it was empty. */
+  responseBody?: unknown;
+  traceId: string;
+  durationMs: number;
+  /** The fault that caused the request, or happened to it. */
+  fault?: FaultName;
+}
+
 /** A connection came, got somewhere, or went. */
 export interface ConnectionEntry {
   kind: 'connection';
@@ -60,7 +84,7 @@ export interface LogStamp {
   rule?: Localized;
 }
 
-export type LogDetail = FrameEntry | CallEntry | ConnectionEntry | NoteEntry;
+export type LogDetail = FrameEntry | CallEntry | WebhookEntry | ConnectionEntry | NoteEntry;
 export type LogEntry = LogStamp & LogDetail;
 type NewEntry = LogDetail & Pick<LogStamp, 'bot' | 'rule'>;
 
@@ -94,10 +118,11 @@ export class ActivityLog {
     return this.#entries.recent(Math.max(0, this.#count - n)).filter((entry) => entry.n > n);
   }
 
-  /** Calls that were refused after the entry with this number. */
-  refusedSince(n: number): readonly (LogStamp & CallEntry)[] {
-    return this.since(n).filter((entry) => entry.kind === 'call' && entry.rule !== undefined) as (LogStamp &
-      CallEntry)[];
+  /** Calls that were refused, and requests to a webhook that failed, after the entry with this number. */
+  refusedSince(n: number): readonly (LogStamp & (CallEntry | WebhookEntry))[] {
+    return this.since(n)
+      .filter((entry) => entry.kind === 'call' || entry.kind === 'webhook')
+      .filter(({ rule }) => rule !== undefined);
   }
 
   subscribe(listener: (entry: LogEntry) => void): () => void {

@@ -19,6 +19,8 @@ import { Interactions } from './interactions.js';
 import type { SentMessage } from './sent-message.js';
 import type { StreamState } from './http/api/stream-messages.js';
 import type { UploadedFile } from './http/api/files.js';
+import { Webhook, type WebhookDesk } from './webhook/webhook.js';
+import { WebhookRefusal } from './webhook/webhook-refusal.js';
 
 export interface EmulatedBotOptions {
   /** @defaultValue '102000001', then counting up */
@@ -27,6 +29,11 @@ export interface EmulatedBotOptions {
   clientSecret?: string;
   /** @defaultValue 'demo-bot' */
   username?: string;
+  /**
+   * Where its events go instead of to the gateway. A bot that is not there yet is asked to validate the address again
+   * with the next event.
+   */
+  webhook?: string;
 }
 
 /** What a bot needs of the emulator around it. */
@@ -35,6 +42,7 @@ export interface BotSurroundings {
   readonly settings: EmulatorSettings;
   readonly faults: Faults;
   readonly changed: Signal<ConversationChange>;
+  readonly webhooksChanged: Signal<void>;
   readonly now: () => number;
   event(bot: EmulatedBot, t: string, d: unknown, id?: string): ReplyBox | undefined;
 }
@@ -64,8 +72,10 @@ export class EmulatedBot {
   readonly #groups: NameTable<EmulatedGroup>;
   readonly #channels: NameTable<EmulatedChannel>;
   readonly #sessions: NameTable<EmulatedDirectMessage>;
+  readonly #webhookDesk: WebhookDesk;
+  #webhook: Webhook | undefined;
 
-  constructor(options: Required<EmulatedBotOptions>, around: BotSurroundings) {
+  constructor(options: EmulatedBotOptions & Required<Omit<EmulatedBotOptions, 'webhook'>>, around: BotSurroundings) {
     this.appId = options.appId;
     this.clientSecret = options.clientSecret;
     this.username = options.username;
@@ -77,6 +87,29 @@ export class EmulatedBot {
     this.#groups = new NameTable((name) => new EmulatedGroup(name, delivery));
     this.#channels = new NameTable((name) => new EmulatedChannel(name, delivery));
     this.#sessions = new NameTable((name) => new EmulatedDirectMessage(name, delivery));
+    this.#webhookDesk = { ...around, bot: this };
+    if (options.webhook !== undefined) this.#webhook = new Webhook(options.webhook, this.#webhookDesk);
+  }
+
+  /** Where its events go; `undefined` = to the gateway. */
+  get webhook(): Webhook | undefined {
+    return this.#webhook;
+  }
+
+  /**
+   * Sends events to this address from now on, as when it is saved in the console: the bot there has to sign a token
+   * first (op 13). `undefined` = to the gateway again.
+   *
+   * @throws {@link WebhookRefusal} telling what was wrong; nothing has changed then.
+   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/event-emit.html}
+   */
+  async setWebhook(url: string | undefined): Promise<void> {
+    const next = url === undefined ? undefined : new Webhook(url, this.#webhookDesk);
+    const problem = await next?.validate();
+    if (next && problem) throw new WebhookRefusal(next.url, problem);
+    this.#webhook?.close();
+    this.#webhook = next;
+    this.#webhookDesk.webhooksChanged.emit();
   }
 
   /** A friend of the bot; made on first use, the same object afterwards. */

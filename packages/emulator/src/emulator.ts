@@ -69,7 +69,7 @@ export interface Emulator extends AsyncDisposable {
   /** The direct session of the first bot with someone of its guild. */
   directMessage(name: string): EmulatedDirectMessage;
   /**
-   * Sends any event as it is, to sessions whose intents cover it.
+   * Sends any event as it is, to the bot's webhook or to sessions whose intents cover it.
    *
    * @param options - `bot`: the first when missing. `id`: outer id, made up when missing.
    */
@@ -115,6 +115,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const stop = (): Promise<void> => {
     stopping ??= new Promise((resolve) => {
       platform.gateway.stop();
+      for (const { webhook } of platform.bots) webhook?.close();
       controls.stop();
       server.close(() => resolve());
       server.closeAllConnections();

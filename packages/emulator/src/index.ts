@@ -4,6 +4,8 @@ export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.
 
 // who is on it
 export type { EmulatedBot, EmulatedBotOptions } from './bot.js';
+export type { Webhook } from './webhook/webhook.js';
+export { WebhookRefusal } from './webhook/webhook-refusal.js';
 export type { EmulatedChannel } from './people/channel.js';
 export type { ChannelMember, ChannelSayOptions } from './people/channel-member.js';
 export type { Clicked } from './people/click.js';
@@ -17,7 +19,15 @@ export type { TranscriptEntry } from './people/transcript.js';
 export type { EmulatedUser, SayOptions } from './people/user.js';
 
 // what happened, and what should go wrong
-export type { ActivityLog, CallEntry, ConnectionEntry, FrameEntry, LogEntry, NoteEntry } from './activity-log.js';
+export type {
+  ActivityLog,
+  CallEntry,
+  ConnectionEntry,
+  FrameEntry,
+  LogEntry,
+  NoteEntry,
+  WebhookEntry,
+} from './activity-log.js';
 export type { GatewayControl } from './gateway/gateway.js';
 export { FAULTS, type FaultDefinition, type FaultName, type FaultOptions } from './faults/catalogue.js';
 export type { ActiveFault, Faults } from './faults/faults.js';

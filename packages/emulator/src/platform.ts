@@ -31,6 +31,7 @@ export class Platform {
   readonly faults: Faults;
   readonly bots: EmulatedBot[] = [];
   readonly changed = new Signal<ConversationChange>();
+  readonly webhooksChanged = new Signal<void>();
 
   constructor(
     readonly settings: EmulatorSettings,
@@ -65,16 +66,20 @@ export class Platform {
       appId,
       clientSecret: options.clientSecret ?? secret(),
       username: options.username ?? 'demo-bot',
+      webhook: options.webhook,
     };
     const bot = new EmulatedBot(complete, {
       log: this.log,
       settings: this.settings,
       faults: this.faults,
       changed: this.changed,
+      webhooksChanged: this.webhooksChanged,
       now: this.now,
       event: (to, t, d, id) => this.event(to, t, d, id),
     });
     this.bots.push(bot);
+    // a bot that is not there yet is asked again with the first event
+    void bot.webhook?.validate();
     return bot;
   }
 
@@ -82,21 +87,28 @@ export class Platform {
     return this.bots.find((bot) => bot.tokens.isValid(token));
   }
 
-  /** Sends an event to every session of a bot that asked for it. @returns Where answers arrive, if it can be answered. */
+  /** Sends an event to a bot. @returns Where answers arrive, if it can be answered. */
   event(bot: EmulatedBot, t: string, d: unknown, id: string = eventId(t)): ReplyBox | undefined {
     if (t === 'INTERACTION_CREATE' && isRecord(d)) bot.interactions.add(String(d['id']));
     const found = replyBasisOf(t, d, id);
     const repliable = found?.kind === 'msg_id' || this.settings.repliableEvents.includes(t);
     const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
-    const sessions = this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
-    if (sessions.length === 0) this.#noteUnheard(bot, t);
+    const receivers = this.#receivers(bot, t, d);
+    if (receivers.length === 0) this.#noteUnheard(bot, t);
     const times = this.faults.take('duplicate-dispatch') ? 2 : 1;
-    for (const session of sessions) for (let n = 0; n < times; n++) session.dispatch(t, d, id, this.now());
+    for (const receiver of receivers) for (let n = 0; n < times; n++) receiver.dispatch(t, d, id, this.now());
     return basis?.replies;
   }
 
   isOnline(bot: EmulatedBot): boolean {
-    return this.sessions.of(bot).some((session) => session.sink !== undefined);
+    const isConnected = this.sessions.of(bot).some((session) => session.sink !== undefined);
+    return isConnected || bot.webhook?.isValidated === true;
+  }
+
+  /** The webhook of a bot that has one; else every session that asked for the event. */
+  #receivers(bot: EmulatedBot, t: string, d: unknown): readonly Pick<Session, 'dispatch'>[] {
+    if (bot.webhook) return [bot.webhook];
+    return this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
   }
 
   #wants(session: Session, t: string, d: unknown): boolean {

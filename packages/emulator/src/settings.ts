@@ -160,7 +160,7 @@ export interface EmulatorSettings {
    */
   arkGranted: boolean;
   /**
-   * Whether channel and direct sends need the bot on the gateway (304018). Documented.
+   * Whether channel and direct sends need the bot on the gateway, or a validated webhook (304018). Documented.
    * @defaultValue true
    */
   guildNeedsGateway: boolean;
@@ -184,6 +184,28 @@ export interface EmulatorSettings {
    * @defaultValue 300
    */
   fileLifetimeSeconds: number;
+
+  /**
+   * How long a webhook may take to answer, in milliseconds. Not published.
+   * @defaultValue 5000
+   */
+  webhookTimeoutMs: number;
+  /**
+   * How often an event is sent to a webhook that does not take it. Up to 3 times were seen.
+   * @defaultValue 3
+   */
+  webhookAttempts: number;
+  /**
+   * Pause before an event is sent again, in milliseconds. Not published.
+   * @defaultValue 1000
+   */
+  webhookRetryMs: number;
+  /**
+   * Whether the validation of a webhook address (op 13) is signed. The documentation's sample is not, the official SDK
+   * expects it.
+   * @defaultValue true
+   */
+  signValidation: boolean;
 
   /**
    * What a mention becomes in a group that lets the bot hear everything. Bots differ.
@@ -239,6 +261,10 @@ export function defaultSettings(): EmulatorSettings {
     recallWindowMs: 120_000,
     interactionAckMs: 5000,
     fileLifetimeSeconds: 300,
+    webhookTimeoutMs: 5000,
+    webhookAttempts: 3,
+    webhookRetryMs: 1000,
+    signValidation: true,
     mentionWhenHearingAll: 'GROUP_AT_MESSAGE_CREATE',
     echoOwnMessages: false,
     memberOpenid: 'group',

@@ -8,7 +8,7 @@ type Filter = 'all' | 'calls' | 'frames' | 'refused';
 const FILTERS: Readonly<Record<Filter, (entry: LogEntry) => boolean>> = {
   all: () => true,
   calls: ({ kind }) => kind === 'call',
-  frames: ({ kind }) => kind === 'frame' || kind === 'connection',
+  frames: ({ kind }) => kind === 'frame' || kind === 'connection' || kind === 'webhook',
   refused: (entry) => entry.rule !== undefined || entry.kind === 'note',
 };
 

@@ -20,8 +20,9 @@ export function ConnectCard({ state, bot, t }: { state: StateView; bot: BotView;
   return (
     <section class="connect" role="status">
       <div>
-        <strong>{t.connectTitle}</strong>
-        <p>{t.connectBody}</p>
+        <strong>{bot.webhook ? t.webhookTitle : t.connectTitle}</strong>
+        <p>{bot.webhook ? t.webhookBody : t.connectBody}</p>
+        {bot.webhook && <code>{bot.webhook.url}</code>}
       </div>
       <pre>{lines}</pre>
       <button type="button" onClick={copy}>

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../src/activity-log.js';
+import type { LogEntry, WebhookEntry } from '../../src/activity-log.js';
 import type { Locale, Texts } from './texts.js';
 
 export type Tone = 'good' | 'bad' | 'plain' | 'quiet';
@@ -23,6 +23,7 @@ const OPS: Readonly<Record<number, string>> = {
   9: 'Invalid Session',
   10: 'Hello',
   11: 'Heartbeat ACK',
+  13: 'Validation',
 };
 
 const FACTS = ['msg_id', 'event_id', 'msg_seq', 'msg_type', 'stream_msg_id', 'input_state'] as const;
@@ -48,10 +49,17 @@ export function isHeartbeat(entry: LogEntry): boolean {
   return entry.kind === 'frame' && (entry.op === 1 || entry.op === 11);
 }
 
+function describeWebhook(entry: WebhookEntry, t: Texts, rule: string | undefined): Line {
+  const { t: name, op, status, attempt, fault, durationMs } = entry;
+  const facts = [...(attempt > 1 ? [`${t.attempt} ${attempt}`] : []), ...(fault ? [fault] : []), `${durationMs} ms`];
+  const badge = status === 0 ? t.dropped : String(status);
+  return { arrow: '↓', title: name ?? OPS[op] ?? `op ${op}`, badge, tone: rule ? 'bad' : 'good', facts, rule };
+}
+
 /** Turns an entry of the log into a line of the list. */
 export function describe(entry: LogEntry, t: Texts, locale: Locale): Line {
   const rule = entry.rule?.[locale];
-  if (entry.kind === 'note') return { arrow: '·', title: entry.text[locale], badge: '', tone: 'bad', facts: [] };
+  if (entry.kind === 'note') return { arrow: '·', title: entry.text[locale], badge: '', tone: 'bad', facts: [], rule };
   if (entry.kind === 'connection') {
     const { what, code, connection } = entry;
     const tone = what === 'closed' ? 'bad' : 'good';
@@ -70,6 +78,7 @@ export function describe(entry: LogEntry, t: Texts, locale: Locale): Line {
       rule,
     };
   }
+  if (entry.kind === 'webhook') return describeWebhook(entry, t, rule);
   const { method, path, status, code, requestBody, durationMs, fault } = entry;
   const isBad = status === 0 || status >= 400 || rule !== undefined;
   const facts = [

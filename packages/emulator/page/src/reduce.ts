@@ -27,6 +27,5 @@ export function reduce(state: StateView | undefined, message: LiveMessage): Stat
   if (!state) return state;
   if (message.type === 'log') return { ...state, log: [...state.log, message.entry].slice(-MAX_LOG) };
   if (message.type === 'line') return withConversation(state, message.conversation, message.entry);
-  const bots = state.bots.map((bot) => ({ ...bot, online: message.online.includes(bot.appId) }));
-  return { ...state, bots, connections: message.connections };
+  return { ...state, bots: message.bots, connections: message.connections };
 }

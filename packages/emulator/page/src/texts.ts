@@ -35,7 +35,7 @@ const TEXTS = {
   chat: text('聊天', 'Chat'),
   all: text('全部', 'All'),
   calls: text('接口', 'Calls'),
-  frames: text('网关', 'Gateway'),
+  frames: text('事件', 'Events'),
   refused: text('被拒', 'Refused'),
   heartbeats: text('心跳', 'Heartbeats'),
   clear: text('清空', 'Clear'),
@@ -44,6 +44,11 @@ const TEXTS = {
   connectBody: text(
     '用下面的环境变量启动机器人，无需修改代码：',
     'Start your bot with these environment variables; the code stays as it is:',
+  ),
+  webhookTitle: text('webhook 尚未通过验证', 'The webhook has not been validated yet'),
+  webhookBody: text(
+    '下一个事件会再次验证并推送到这个地址。机器人要在那里监听，并使用：',
+    'The next event validates the address again and goes there. The bot has to listen at it, and to run with:',
   ),
   copy: text('复制', 'Copy'),
   copied: text('已复制', 'Copied'),
@@ -54,6 +59,7 @@ const TEXTS = {
   resumed: text('会话已恢复', 'resumed'),
   closed: text('连接关闭', 'closed'),
   dropped: text('断开', 'dropped'),
+  attempt: text('尝试', 'attempt'),
   language: text('English', '中文'),
   conversation: text('对话', 'Conversation'),
   file: text('文件', 'file'),

@@ -76,6 +76,13 @@ export function changeGroup(platform: Platform, body: Body): EmulatedGroup {
   return group;
 }
 
+/** `{ bot, webhook }`: sets the address its events go to, `null` = to the gateway. */
+export async function changeBot(platform: Platform, body: Body): Promise<EmulatedBot> {
+  const bot = botOf(platform, body);
+  await bot.setWebhook(body['webhook'] === null ? undefined : textOf(body, 'webhook'));
+  return bot;
+}
+
 /** Changes settings; a wrong name or type changes none of them. @throws {@link BadRequest} */
 export function changeSettings(settings: EmulatorSettings, changes: unknown): void {
   if (!isRecord(changes)) throw new BadRequest('An object of settings is expected.');

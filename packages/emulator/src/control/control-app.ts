@@ -1,9 +1,19 @@
 import { Hono } from 'hono';
 import { isRecord } from '../http/is-record.js';
 import type { Platform } from '../platform.js';
-import { BadRequest, botOf, changeGroup, changeSettings, conversationOf, press, say, textOf } from './actions.js';
+import {
+  BadRequest,
+  botOf,
+  changeBot,
+  changeGroup,
+  changeSettings,
+  conversationOf,
+  press,
+  say,
+  textOf,
+} from './actions.js';
 import { addFault, faultCatalogue, shownFault } from './fault-requests.js';
-import { conversationView, stateView } from './views.js';
+import { botView, conversationView, stateView } from './views.js';
 
 /** Everything under `/_emulator`, as JSON. */
 export function createControlApp(platform: Platform): Hono {
@@ -39,6 +49,10 @@ export function createControlApp(platform: Platform): Hono {
   app.patch('/groups', async (context) => {
     const group = changeGroup(platform, await body(context));
     return context.json(conversationView(group, group.botId));
+  });
+  app.patch('/bots', async (context) => {
+    const bot = await changeBot(platform, await body(context));
+    return context.json(botView(platform, bot));
   });
   app.post('/dispatch', async (context) => {
     const fields = await body(context);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Platform } from '../platform.js';
-import { conversationView, type LiveMessage, stateView } from './views.js';
+import { botView, conversationView, type LiveMessage, stateView } from './views.js';
 
 /** A page that reads no more is dropped at this many unsent bytes; it comes back and starts afresh. */
 const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
@@ -22,6 +22,7 @@ export class Live {
         this.#send({ type: 'line', conversation: view, entry });
       }),
       platform.gateway.changed.subscribe(() => this.#tellGateway()),
+      platform.webhooksChanged.subscribe(() => this.#tellGateway()),
     ];
   }
 
@@ -40,9 +41,8 @@ export class Live {
   }
 
   #tellGateway(): void {
-    const { bots, gateway } = this.#platform;
-    const online = bots.filter((bot) => this.#platform.isOnline(bot)).map(({ appId }) => appId);
-    this.#send({ type: 'gateway', connections: gateway.connections, online });
+    const bots = this.#platform.bots.map((bot) => botView(this.#platform, bot));
+    this.#send({ type: 'gateway', connections: this.#platform.gateway.connections, bots });
   }
 
   #send(message: LiveMessage): void {

@@ -14,6 +14,8 @@ export interface BotView {
   username: string;
   id: string;
   online: boolean;
+  /** Where its events go instead of to the gateway. */
+  webhook?: { url: string; isValidated: boolean };
 }
 
 export interface ConversationView {
@@ -42,7 +44,7 @@ export type LiveMessage =
   | { type: 'state'; state: StateView }
   | { type: 'log'; entry: LogEntry }
   | { type: 'line'; conversation: ConversationView; entry: TranscriptEntry }
-  | { type: 'gateway'; connections: number; online: string[] };
+  | { type: 'gateway'; connections: number; bots: BotView[] };
 
 const SHOWN_LOG = 500;
 
@@ -59,9 +61,10 @@ export function conversationView(conversation: Conversation, bot: string): Conve
   };
 }
 
-function botView(platform: Platform, bot: EmulatedBot): BotView {
+export function botView(platform: Platform, bot: EmulatedBot): BotView {
   const { appId, clientSecret, username, id } = bot;
-  return { appId, clientSecret, username, id, online: platform.isOnline(bot) };
+  const webhook = bot.webhook && { url: bot.webhook.url, isValidated: bot.webhook.isValidated };
+  return { appId, clientSecret, username, id, online: platform.isOnline(bot), webhook };
 }
 
 function peopleOf(bots: readonly EmulatedBot[]): string[] {

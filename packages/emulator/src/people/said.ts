@@ -19,8 +19,10 @@ export interface Said {
 
 function noReply(what: string, timeoutMs: number, log: ActivityLog, since: number): Error {
   const refused = log.refusedSince(since).slice(-10);
-  const lines = refused.map(({ method, path, status, code, rule }) => {
-    return `  ${method} ${path} -> ${status} ${code ?? ''}: ${rule?.en ?? ''}`;
+  const lines = refused.map((entry) => {
+    const what = entry.kind === 'call' ? `${entry.method} ${entry.path}` : `${entry.t ?? 'validation of'} ${entry.url}`;
+    const code = entry.kind === 'call' ? (entry.code ?? '') : '';
+    return `  ${what} -> ${entry.status} ${code}: ${entry.rule?.en ?? ''}`;
   });
   const hint = lines.length > 0 ? `Calls refused meanwhile:\n${lines.join('\n')}` : 'No call was refused meanwhile.';
   return new Error(`The bot gave no (further) answer to ${what} within ${timeoutMs} ms. ${hint}`);

@@ -123,8 +123,8 @@ export const REFUSALS = {
   botOffline: no(
     304018,
     '机器人未连接网关',
-    '频道消息要求机器人在线（已连接网关）。',
-    'Channel messages need the bot to be connected to the gateway.',
+    '频道消息要求机器人在线（已连接网关，或 webhook 已通过验证）。',
+    'Channel messages need the bot to be connected to the gateway, or to have a validated webhook.',
   ),
 
   // what is answered

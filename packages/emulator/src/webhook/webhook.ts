@@ -1,0 +1,123 @@
+import type { Localized } from '@qqbotjs/core';
+import { Opcode } from '@qqbotjs/core/protocol';
+import type { Signal } from '../signal.js';
+import { eventProblem, validationProblem } from './answers.js';
+import { challenge, type EventPayload } from './payload.js';
+import { Slots } from './slots.js';
+import { type LineDesk, shownUrl, WebhookLine } from './webhook-line.js';
+import { WebhookRefusal } from './webhook-refusal.js';
+
+export interface WebhookDesk extends LineDesk {
+  /** Told when an address has been validated, or another was set. */
+  readonly webhooksChanged: Signal<void>;
+}
+
+/** Events sent to one bot at a time; the others wait. */
+const MAX_AT_ONCE = 64;
+/** Events of one bot on their way at a time; a bot that answers none of them must not eat the memory. */
+const MAX_UNDER_WAY = 5000;
+
+const TOO_MANY: Localized = {
+  'zh-CN': '未完成的推送太多，机器人应答太慢。',
+  en: 'Too many events are still on their way: the bot answers too slowly.',
+};
+
+function addressOf(text: string): URL {
+  if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text);
+  throw new WebhookRefusal(text, {
+    'zh-CN': '地址应以 http:// 或 https:// 开头。',
+    en: 'It has to be an address that starts with http:// or https://.',
+  });
+}
+
+/** An address events are delivered to. */
+export class Webhook {
+  /** Without user info and query. */
+  readonly url: string;
+  readonly #line: WebhookLine;
+  readonly #desk: WebhookDesk;
+  readonly #slots = new Slots(MAX_AT_ONCE);
+  #isValidated = false;
+  #validating: Promise<Localized | undefined> | undefined;
+  #underWay = 0;
+
+  /** @throws {@link WebhookRefusal} when it is no address. */
+  constructor(address: string, desk: WebhookDesk) {
+    const url = addressOf(address);
+    this.url = shownUrl(url);
+    this.#desk = desk;
+    this.#line = new WebhookLine(url, desk);
+  }
+
+  /** Whether the bot there has proved that it knows its client secret. */
+  get isValidated(): boolean {
+    return this.#isValidated;
+  }
+
+  /** Lets the bot prove it, once for all who wait. @returns What was wrong with its answer. @internal */
+  async validate(): Promise<Localized | undefined> {
+    this.#validating ??= this.#challenge().finally(() => {
+      this.#validating = undefined;
+    });
+    return this.#validating;
+  }
+
+  /** Sends an event until it is delivered or given up; others do not wait for it. @internal */
+  dispatch(t: string, d: unknown, id: string): void {
+    if (this.#underWay >= MAX_UNDER_WAY) return this.#noteGivenUp(t, TOO_MANY);
+    const payload: EventPayload = { id, op: Opcode.Dispatch, d, t };
+    const body = JSON.stringify(payload);
+    this.#underWay += 1;
+    void this.#deliver(payload, body).finally(() => {
+      this.#underWay -= 1;
+    });
+  }
+
+  /** Gives up everything that is on its way. @internal */
+  close(): void {
+    this.#line.close();
+  }
+
+  async #challenge(): Promise<Localized | undefined> {
+    const payload = challenge();
+    const body = JSON.stringify(payload);
+    const problem = await this.#line.send({
+      ...(this.#desk.settings.signValidation ? this.#line.signed(body) : { body }),
+      payload,
+      judge: (outcome) => validationProblem(outcome, payload, this.#line.key),
+    });
+    if (problem) return problem;
+    this.#isValidated = true;
+    this.#desk.webhooksChanged.emit();
+    return undefined;
+  }
+
+  async #deliver(payload: EventPayload, body: string): Promise<void> {
+    const { settings } = this.#desk;
+    let problem: Localized | undefined;
+    for (let attempt = 1; attempt <= settings.webhookAttempts; attempt += 1) {
+      if (attempt > 1) await this.#line.pause(settings.webhookRetryMs);
+      problem = await this.#slots.run(() => this.#attempt(payload, body, attempt));
+      if (this.#line.isClosed) return;
+      if (!problem) return;
+    }
+    this.#noteGivenUp(payload.t, problem);
+  }
+
+  /** @returns Why the event counts as not delivered. */
+  async #attempt(payload: EventPayload, body: string, attempt: number): Promise<Localized | undefined> {
+    if (this.#line.isClosed) return undefined;
+    const unvalidated = this.#isValidated ? undefined : await this.validate();
+    if (unvalidated) return unvalidated;
+    return this.#line.send({ ...this.#line.signed(body), payload, attempt, judge: eventProblem });
+  }
+
+  #noteGivenUp(t: string, rule: Localized | undefined): void {
+    const { bot, log } = this.#desk;
+    const text = {
+      'zh-CN': `${t} 没有送达，平台不再重试。`,
+      en: `${t} was not delivered and will not be tried again.`,
+    };
+    log.add({ kind: 'note', bot: bot.appId, text, rule });
+  }
+}
