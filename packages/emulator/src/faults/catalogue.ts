@@ -1,12 +1,13 @@
 import { Opcode } from '@qqbotjs/core/protocol';
 import type { Localized } from '@qqbotjs/core';
 import type { GatewayControl } from '../gateway/gateway.js';
+import type { Webhook } from '../webhook/webhook.js';
 import type { HttpFault } from './http-fault.js';
 
 /** What a fault can reach. */
 export interface FaultStage {
   readonly gateway: GatewayControl;
-  readonly bots: readonly { readonly tokens: { revokeAll(): void } }[];
+  readonly bots: readonly { readonly tokens: { revokeAll(): void }; readonly webhook: Webhook | undefined }[];
 }
 
 type Defaults = Readonly<Record<string, number | string | boolean>>;
@@ -195,6 +196,52 @@ export const FAULTS = {
     title: { 'zh-CN': '消息已被接受后连接被重置', en: 'the connection is reset after a send was accepted' },
     defaults: {},
     http: () => ({ ...SENDS, drop: 'after' }),
+  }),
+  // webhooks
+  'webhook-thrice': fault({
+    title: {
+      'zh-CN': '同一事件向 webhook 推送三次（id 相同），如同应答来迟',
+      en: 'an event comes three times to the webhook with the same id, as when answers are late',
+    },
+    defaults: {},
+  }),
+  'webhook-late': fault({
+    title: {
+      'zh-CN': '平台不等 webhook 应答就挂断，随后重发',
+      en: 'the platform hangs up before the webhook answered, and repeats the event',
+    },
+    defaults: { timeoutMs: 100 },
+  }),
+  'webhook-forged': fault({
+    title: {
+      'zh-CN': '真事件之前，先来几个签名错误的请求',
+      en: 'requests with wrong signatures come before the true event',
+    },
+    defaults: {},
+  }),
+  'webhook-replayed': fault({
+    title: {
+      'zh-CN': '事件送达后，以很久以前的时间戳（签名正确）再来一次',
+      en: 'a delivered event comes again, correctly signed with a timestamp long past',
+    },
+    defaults: { ageSeconds: 86_400 },
+  }),
+  'webhook-unsigned-validation': fault({
+    title: {
+      'zh-CN': '没有签名的 op 13，plain_token 是伪造的事件，企图骗取签名',
+      en: 'an unsigned op 13 whose plain_token is a forged event, to get it signed',
+    },
+    defaults: {},
+    act: ({ bots }) => {
+      for (const { webhook } of bots) webhook?.sendUnsignedValidation();
+    },
+  }),
+  'webhook-oversized': fault({
+    title: { 'zh-CN': 'webhook 收到一个签名正确的超大请求', en: 'a correctly signed request is far too large' },
+    defaults: { bytes: 32 * 1024 * 1024 },
+    act: ({ bots }, { bytes }) => {
+      for (const { webhook } of bots) webhook?.sendOversized(bytes);
+    },
   }),
 } as const;
 

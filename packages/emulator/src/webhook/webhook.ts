@@ -1,13 +1,16 @@
 import type { Localized } from '@qqbotjs/core';
 import { Opcode } from '@qqbotjs/core/protocol';
+import type { Faults } from '../faults/faults.js';
 import type { Signal } from '../signal.js';
 import { eventProblem, validationProblem } from './answers.js';
+import { sendForged, sendOversized, sendReplayed, sendUnsignedValidation } from './attacks.js';
 import { challenge, type EventPayload } from './payload.js';
 import { Slots } from './slots.js';
 import { type LineDesk, shownUrl, WebhookLine } from './webhook-line.js';
 import { WebhookRefusal } from './webhook-refusal.js';
 
 export interface WebhookDesk extends LineDesk {
+  readonly faults: Faults;
   /** Told when an address has been validated, or another was set. */
   readonly webhooksChanged: Signal<void>;
 }
@@ -20,6 +23,10 @@ const MAX_UNDER_WAY = 5000;
 const TOO_MANY: Localized = {
   'zh-CN': '未完成的推送太多，机器人应答太慢。',
   en: 'Too many events are still on their way: the bot answers too slowly.',
+};
+const IGNORED: Localized = {
+  'zh-CN': '故障 webhook-late：平台没有等应答。',
+  en: 'Fault webhook-late: the platform did not wait for the answer.',
 };
 
 function addressOf(text: string): URL {
@@ -73,6 +80,16 @@ export class Webhook {
     });
   }
 
+  /** @internal */
+  sendUnsignedValidation(): void {
+    if (this.#isValidated) void sendUnsignedValidation(this.#line);
+  }
+
+  /** @internal */
+  sendOversized(bytes: number): void {
+    if (this.#isValidated) void sendOversized(this.#line, bytes);
+  }
+
   /** Gives up everything that is on its way. @internal */
   close(): void {
     this.#line.close();
@@ -93,15 +110,21 @@ export class Webhook {
   }
 
   async #deliver(payload: EventPayload, body: string): Promise<void> {
-    const { settings } = this.#desk;
+    const { faults, settings } = this.#desk;
+    if (this.#isValidated && faults.take('webhook-forged')) await sendForged(this.#line, payload, body);
+    const wanted = faults.take('webhook-thrice') ? 3 : 1;
+    const attempts = Math.max(wanted, settings.webhookAttempts);
+    let delivered = 0;
     let problem: Localized | undefined;
-    for (let attempt = 1; attempt <= settings.webhookAttempts; attempt += 1) {
+    for (let attempt = 1; delivered < wanted && attempt <= attempts; attempt += 1) {
       if (attempt > 1) await this.#line.pause(settings.webhookRetryMs);
       problem = await this.#slots.run(() => this.#attempt(payload, body, attempt));
       if (this.#line.isClosed) return;
-      if (!problem) return;
+      if (!problem) delivered += 1;
     }
-    this.#noteGivenUp(payload.t, problem);
+    if (delivered === 0) return this.#noteGivenUp(payload.t, problem);
+    const replay = faults.take('webhook-replayed');
+    if (replay) await sendReplayed(this.#line, payload, body, replay.ageSeconds);
   }
 
   /** @returns Why the event counts as not delivered. */
@@ -109,7 +132,11 @@ export class Webhook {
     if (this.#line.isClosed) return undefined;
     const unvalidated = this.#isValidated ? undefined : await this.validate();
     if (unvalidated) return unvalidated;
-    return this.#line.send({ ...this.#line.signed(body), payload, attempt, judge: eventProblem });
+    const late = this.#desk.faults.take('webhook-late');
+    const how = late
+      ? ({ timeoutMs: late.timeoutMs, judge: () => IGNORED, fault: 'webhook-late' } as const)
+      : { judge: eventProblem };
+    return this.#line.send({ ...this.#line.signed(body), payload, attempt, ...how });
   }
 
   #noteGivenUp(t: string, rule: Localized | undefined): void {
