@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Opcode } from '../../../src/protocol/opcode.js';
+import { ScriptedSocket } from '../../helpers/scripted-socket.js';
+import { ShardWorld } from '../../helpers/shard-world.js';
+
+vi.mock('ws', async () => ({ WebSocket: (await import('../../helpers/scripted-socket.js')).ScriptedSocket }));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const MINUTE_MS = 60_000;
+const SAVED = { id: 'of-an-earlier-run', seq: 41 };
+const HELLO = { raw: '{"op":10,"d":{"heartbeat_interval":30000}}' };
+const RECONNECT = { raw: '{"op":7}' };
+
+/** Opcodes of what was sent on a socket. */
+const sentOn = ({ sent }: ScriptedSocket) => sent.map(({ op }) => op);
+
+/** Ten events of a replay, in more time than a resume has to be answered. */
+async function replaySlowly(world: ShardWorld): Promise<void> {
+  for (let event = 0; event < 10; event++) {
+    world.says({ raw: '{"op":11}' }, { event: 'next' });
+    await world.passes(20_000);
+  }
+}
+
+describe('a shard', () => {
+  test('opens a socket, logs in after the hello, and beats at its interval', async () => {
+    const world = await ShardWorld.start();
+    expect(world.state).toBe('connecting');
+    world.socket.opens();
+    expect(world.state).toBe('hello');
+    world.says(HELLO);
+    expect(sentOn(world.socket)).toEqual([Opcode.Identify]);
+    world.says({ ready: 'whole' }, { event: 'next' });
+    expect(world.state).toBe('ready');
+    expect(world.heard).toHaveLength(1);
+    await world.passes(5 * MINUTE_MS, 'ready');
+    const beats = world.socket.sent.filter(({ op }) => op === Opcode.Heartbeat).map(({ atMs }) => atMs);
+    expect(beats.length).toBeGreaterThanOrEqual(10);
+    const gaps = beats.map((at, index) => at - (beats[index - 1] ?? 0));
+    expect(new Set(gaps.slice(1))).toEqual(new Set([30_000]));
+  });
+
+  test('stopped, it has saved what the next run resumes', async () => {
+    const world = await ShardWorld.start();
+    await world.comesUp();
+    world.says({ event: 'next' });
+    world.handlers = 'late';
+    world.says({ event: 'next' });
+    await world.happens(() => world.shard.stop());
+    expect(await world.store.get('session')).toMatchObject({ id: world.session.id, seq: 2 });
+  });
+
+  test('takes its time with a long replay', async () => {
+    const world = await ShardWorld.start(SAVED);
+    await world.comesUp('login');
+    await replaySlowly(world);
+    expect(world.shard.status).toMatchObject({ state: 'resuming', losses: 0 });
+    expect(world.heard).toHaveLength(10);
+  });
+
+  test('comes back on a new socket, and resumes', async () => {
+    const world = await ShardWorld.start();
+    await world.comesUp();
+    await world.happens(() => world.says({ event: 'next' }, RECONNECT));
+    expect(world.state).toBe('waiting');
+    await world.comesUp();
+    expect(ScriptedSocket.made).toHaveLength(2);
+    expect(world.logins.map(({ frame }) => frame.op)).toEqual([Opcode.Identify, Opcode.Resume]);
+    expect(world.logins.at(-1)?.frame.d).toMatchObject({ session_id: world.session.id, seq: 2 });
+  });
+});
