@@ -88,17 +88,20 @@ export class Shard {
     await this.#options.session.flush();
   }
 
-  #apply(input: ShardInput): void {
-    const before = this.#model.state;
-    const { model, effects } = transition(this.#model, input, backoffMs);
+  /** @returns Whether the input made a difference: what comes out of turn makes none. */
+  #apply(input: ShardInput): boolean {
+    const before = this.#model;
+    const { model, effects } = transition(before, input, backoffMs);
     this.#model = model;
-    if (model.state !== before) this.#entered(before, input);
+    if (model.state !== before.state) this.#entered(before.state, input);
     for (const effect of effects) this.#carryOut(effect);
+    return model !== before;
   }
 
   #entered(before: string, { type }: ShardInput): void {
     this.#since = Date.now();
     this.#options.log.debug({ on: type }, `shard: ${before} → ${this.#model.state}`);
+    if (this.#model.state === 'ready') this.#connection?.met();
   }
 
   #carryOut(effect: ShardEffect): void {
@@ -179,43 +182,48 @@ export class Shard {
       case Opcode.Heartbeat:
         return this.#connection?.send({ op: Opcode.Heartbeat, d: this.#options.session.received });
       case Opcode.Hello:
-        return this.#apply({ type: 'hello', intervalMs: frame.d?.heartbeat_interval });
+        return void this.#apply({ type: 'hello', intervalMs: frame.d?.heartbeat_interval });
       case Opcode.Reconnect:
-        return this.#apply({ type: 'reconnect' });
+        return void this.#apply({ type: 'reconnect' });
       case Opcode.InvalidSession:
-        return this.#apply({ type: 'invalidSession', resumable: frame.d === true });
+        return void this.#apply({ type: 'invalidSession', resumable: frame.d === true });
     }
   }
 
   #onDispatch(event: Dispatch): void {
     if (this.#paused) return;
-    const { session, sink } = this.#options;
     this.#lastEventAt = Date.now();
     if (event.t === 'READY') return this.#onReady(event);
-    const handled = event.s === undefined ? undefined : session.receive(event.s);
-    if (event.t === 'RESUMED') {
-      handled?.();
-      return this.#onResumed();
-    }
+    if (event.t === 'RESUMED') return this.#onResumed(event);
+    const { state } = this.#model;
+    // Its number counts within a session; in any other state that would be none, or the wrong one.
+    if (state !== 'resuming' && state !== 'ready') return this.#refuse(event);
     // A long replay comes before RESUMED.
-    if (this.#model.state === 'resuming') this.#connection?.stillComing();
+    if (state === 'resuming') this.#connection?.stillComing();
+    const { session, sink } = this.#options;
+    const handled = event.s === undefined ? undefined : session.receive(event.s);
     void sink.receive(event).then(handled);
   }
 
-  #onReady({ s, d }: Dispatch<'READY'>): void {
+  #onReady(event: Dispatch<'READY'>): void {
     const { session, sink, id } = this.#options;
+    const { s, d } = event;
+    // A session without an id could never be resumed.
+    if (typeof d?.session_id !== 'string' || !this.#apply({ type: 'ready' })) return this.#refuse(event);
     session.begin(d.session_id, d.user);
     if (s !== undefined) session.receive(s)();
-    this.#connection?.met();
-    this.#apply({ type: 'ready' });
     sink.notice({ type: 'ready', shard: id, user: d.user });
   }
 
-  #onResumed(): void {
+  #onResumed(event: Dispatch<'RESUMED'>): void {
     const { session, sink, id } = this.#options;
-    this.#connection?.met();
-    this.#apply({ type: 'resumed' });
+    if (!this.#apply({ type: 'resumed' })) return this.#refuse(event);
+    if (event.s !== undefined) session.receive(event.s)();
     sink.notice({ type: 'resumed', shard: id, user: session.user });
+  }
+
+  #refuse({ t }: Dispatch): void {
+    this.#options.log.warn(`gateway: ${t} made no sense while ${this.#model.state} and was skipped`);
   }
 
   #drop(): void {

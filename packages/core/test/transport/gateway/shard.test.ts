@@ -74,3 +74,67 @@ describe('a shard', () => {
     expect(world.logins.at(-1)?.frame.d).toMatchObject({ session_id: world.session.id, seq: 2 });
   });
 });
+
+describe('what makes no sense is skipped', () => {
+  // It began a session nobody had logged in to, and nobody waited for the hello any more.
+  test('READY before the login begins no session, and a hello that does not come is missed', async () => {
+    const world = await ShardWorld.start();
+    world.socket.opens();
+    world.says({ ready: 'whole' });
+    expect(world.session.id).toBeUndefined();
+    expect(world.notices).toEqual([]);
+    await world.passes(10_001);
+    expect(world.state).toBe('waiting');
+  });
+
+  // It ended the wait for the answer: a shard stayed in `identifying` for good.
+  test('RESUMED is no answer to an identify', async () => {
+    const world = await ShardWorld.start();
+    world.socket.opens();
+    world.says(HELLO, { resumed: true });
+    expect(world.notices).toEqual([]);
+    expect(world.session.received).toBeNull();
+    await world.passes(30_001);
+    expect(world.notices).toMatchObject([{ type: 'reconnecting', reason: 'no answer to identify' }]);
+  });
+
+  // It threw the session away for one the platform does not know.
+  test('a second READY changes nothing', async () => {
+    const world = await ShardWorld.start();
+    await world.comesUp();
+    const { id, received } = world.session;
+    world.says({ ready: 'whole' });
+    expect([world.session.id, world.session.received]).toEqual([id, received]);
+    expect(world.notices).toMatchObject([{ type: 'ready' }]);
+  });
+
+  // A resume without an id is a payload the platform cannot read, which is fatal.
+  test.each(['without session_id', 'without data'] as const)('READY %s is no answer to an identify', async (ready) => {
+    const world = await ShardWorld.start();
+    world.socket.opens();
+    world.says(HELLO, { ready });
+    expect(world.state).toBe('identifying');
+    await world.passes(30_001);
+    expect(world.state).toBe('waiting');
+  });
+
+  test.each([
+    ['the hello', []],
+    ['READY', [HELLO]],
+  ])('an event before %s belongs to no session', async (_, before) => {
+    const world = await ShardWorld.start();
+    world.socket.opens();
+    world.says(...before, { event: 'next' });
+    expect(world.heard).toEqual([]);
+    expect(world.session.received).toBeNull();
+  });
+
+  test('a second hello neither logs in nor beats again', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.socket.opens();
+    world.says(HELLO, HELLO, { resumed: true }, HELLO);
+    expect(sentOn(world.socket)).toEqual([Opcode.Resume]);
+    await world.passes(30_000);
+    expect(sentOn(world.socket)).toEqual([Opcode.Resume, Opcode.Heartbeat]);
+  });
+});
