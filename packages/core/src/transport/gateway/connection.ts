@@ -83,19 +83,20 @@ export class Connection {
 
   resume(): void {
     if (!this.isPaused || this.#dropped) return;
+    this.#socket.resume();
     this.#heartbeat?.release();
     this.stillComing();
-    this.#socket.resume();
   }
 
   acknowledge(): void {
     this.#heartbeat?.acknowledge();
   }
 
-  /** Something has to come within this time; {@link met} says that it did. */
+  /** Something has to come within this time, from when we read; {@link met} says that it did. */
   expect(missing: string, withinMs: number): void {
     this.#expected = { missing, withinMs };
     clearTimeout(this.#deadline);
+    if (this.isPaused) return;
     this.#deadline = setTimeout(() => this.#options.onSilent(missing), withinMs);
   }
 

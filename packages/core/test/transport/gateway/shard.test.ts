@@ -138,3 +138,32 @@ describe('what makes no sense is skipped', () => {
     expect(sentOn(world.socket)).toEqual([Opcode.Resume, Opcode.Heartbeat]);
   });
 });
+
+describe('a connection that is not read', () => {
+  // What had already arrived went on being read, and each event of it began the wait for RESUMED anew. Three of these
+  // and the session was given up, with all that it still held.
+  test.each([
+    ['at the end', [{ event: 'next' }]],
+    ['in the middle', [{ event: 'next' }, { event: 'next' }]],
+  ] as const)('is not silent, also when reading stopped %s of what had arrived of a replay', async (_, replay) => {
+    const world = await ShardWorld.start(SAVED);
+    world.handlers = 'overwhelmed';
+    world.socket.opens();
+    world.says(HELLO, ...replay);
+    await world.passes(10 * MINUTE_MS);
+    expect(world.shard.status).toMatchObject({ state: 'resuming', losses: 0, isPaused: true });
+  });
+
+  test('is waited for again from when it is read', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.handlers = 'overwhelmed';
+    world.socket.opens();
+    world.says(HELLO, { event: 'next' }, { event: 'next' });
+    await world.passes(10 * MINUTE_MS);
+    world.shard.readOn();
+    await world.passes(29_999);
+    expect(world.state).toBe('resuming');
+    await world.passes(2);
+    expect(world.notices).toMatchObject([{ type: 'reconnecting', reason: 'no answer to resume' }]);
+  });
+});
