@@ -191,7 +191,6 @@ export class Shard {
   }
 
   #onDispatch(event: Dispatch): void {
-    if (this.#paused) return;
     this.#lastEventAt = Date.now();
     if (event.t === 'READY') return this.#onReady(event);
     if (event.t === 'RESUMED') return this.#onResumed(event);
@@ -200,6 +199,7 @@ export class Shard {
     if (state !== 'resuming' && state !== 'ready') return this.#refuse(event);
     // A long replay comes before RESUMED.
     if (state === 'resuming') this.#connection?.stillComing();
+    if (this.#paused) return;
     const { session, sink } = this.#options;
     const handled = event.s === undefined ? undefined : session.receive(event.s);
     void sink.receive(event).then(handled);
@@ -218,7 +218,8 @@ export class Shard {
   #onResumed(event: Dispatch<'RESUMED'>): void {
     const { session, sink, id } = this.#options;
     if (!this.#apply({ type: 'resumed' })) return this.#refuse(event);
-    if (event.s !== undefined) session.receive(event.s)();
+    // What was replayed while paused was not taken; this number would say that it was handled.
+    if (event.s !== undefined && !this.#paused) session.receive(event.s)();
     sink.notice({ type: 'resumed', shard: id, user: session.user });
   }
 

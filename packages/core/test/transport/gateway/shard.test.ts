@@ -167,3 +167,36 @@ describe('a connection that is not read', () => {
     expect(world.notices).toMatchObject([{ type: 'reconnecting', reason: 'no answer to resume' }]);
   });
 });
+
+describe('a shard that takes no more events', () => {
+  // It heard neither READY nor RESUMED, took the silence for failed resumes, and after three of them gave up the session.
+  test('still comes back when its line is lost', async () => {
+    const world = await ShardWorld.start();
+    await world.comesUp();
+    const { id } = world.session;
+    world.pause();
+    await world.happens(() => world.says(RECONNECT));
+    await world.comesUp();
+    expect(world.shard.status).toMatchObject({ state: 'ready', losses: 1 });
+    expect(world.session.id).toBe(id);
+  });
+
+  test('takes its time with a long replay, too', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.pause();
+    await world.comesUp('login');
+    await replaySlowly(world);
+    expect(world.shard.status).toMatchObject({ state: 'resuming', losses: 0 });
+    expect(world.heard).toEqual([]);
+  });
+
+  test('does not count as handled what is replayed to it', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.pause();
+    world.socket.opens();
+    world.says(HELLO, { event: 'next' }, { resumed: true });
+    expect(world.state).toBe('ready');
+    expect(world.heard).toEqual([]);
+    expect(world.session.handled).toBe(SAVED.seq);
+  });
+});
