@@ -116,7 +116,8 @@ export class Connection {
     this.#dropped = true;
     this.#heartbeat?.stop();
     clearTimeout(this.#deadline);
-    if (this.#socket.readyState === WebSocket.CONNECTING) return this.#socket.terminate();
+    // There is a good-bye to say on an open one only.
+    if (this.#socket.readyState !== WebSocket.OPEN) return this.#socket.terminate();
     // A socket that is not read never learns that it was closed.
     if (this.#socket.isPaused) this.#socket.resume();
     this.#socket.close(COME_BACK_CODE);

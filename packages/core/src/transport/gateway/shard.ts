@@ -127,15 +127,16 @@ export class Shard {
 
   async #connect(): Promise<void> {
     const { address, token, isFatal, log, maxFrameBytes } = this.#options;
-    const attempt = new AbortController();
-    this.#connecting = attempt;
+    this.#connecting = new AbortController();
+    const { signal } = this.#connecting;
     try {
       const current = await token.get();
-      if (attempt.signal.aborted) return;
+      signal.throwIfAborted();
       this.#apply({ type: 'token', isNew: current !== this.#token });
-      const url = await address(!this.#model.hasSession, attempt.signal);
+      const url = await address(!this.#model.hasSession, signal);
+      signal.throwIfAborted();
       this.#token = await token.get();
-      if (attempt.signal.aborted) return;
+      signal.throwIfAborted();
       this.#connection = new Connection({
         url,
         maxFrameBytes,
@@ -146,7 +147,7 @@ export class Shard {
         onSilent: (missing) => this.#apply({ type: 'silent', missing }),
       });
     } catch (error) {
-      if (attempt.signal.aborted) return;
+      if (signal.aborted) return;
       this.#apply({ type: 'failed', error: error as Error, fatal: isFatal(error) });
     }
   }
@@ -243,8 +244,9 @@ export class Shard {
     const { log, sink, id } = this.#options;
     log[routine ? 'info' : 'warn']({ reason, delayMs }, `gateway: ${reason}; back in ${(delayMs / 1000).toFixed(1)} s`);
     this.#losses++;
-    sink.notice({ type: 'reconnecting', shard: id, reason, delayMs });
+    // Before anybody is told: who is told may stop us.
     this.#timer = setTimeout(() => this.#apply({ type: 'retry' }), delayMs);
+    sink.notice({ type: 'reconnecting', shard: id, reason, delayMs });
   }
 
   #giveUp({ code, error, reason }: Extract<ShardEffect, { do: 'giveUp' }>): void {

@@ -200,3 +200,63 @@ describe('a shard that takes no more events', () => {
     expect(world.session.handled).toBe(SAVED.seq);
   });
 });
+
+describe('the end', () => {
+  // The token was asked for once more, for a connection nobody wanted.
+  test.each([
+    ['the token', 100],
+    ['the address', 1000],
+    ['the token again', 1900],
+  ])('stop() while %s is waited for leads to nothing more', async (_, afterMs) => {
+    const world = await ShardWorld.start();
+    world.trouble = { delayMs: 900 };
+    await world.happens(() => world.socket.breaks());
+    await world.passes(250 + afterMs);
+    await world.shard.stop();
+    await world.passes(900);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(ScriptedSocket.made).toHaveLength(1);
+  });
+
+  // The wait for the next try began after its own end.
+  test('stop() by a listener of "reconnecting" leaves no timer behind', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.stopsOn = 'reconnecting';
+    await world.happens(() => world.socket.breaks());
+    expect(world.state).toBe('stopped');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  // Its good-bye was waited for, though nobody was left to say it.
+  test('a connection the platform has closed leaves no timer behind', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.socket.opens();
+    await world.happens(() => world.socket.closes(4014));
+    expect(world.state).toBe('fatal');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test.each(['read', 'not read'])(
+    'a good-bye that is answered leaves no timer behind, on a line that is %s',
+    async (how) => {
+      const world = await ShardWorld.start(SAVED);
+      world.socket.opens();
+      if (how === 'not read') world.shard.stopReading();
+      await world.shard.stop();
+      await world.happens(() => world.socket.closes(1000));
+      expect(world.socket.readyState).toBe(ScriptedSocket.CLOSED);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  test('a good-bye that nobody answers is cut off after a second', async () => {
+    const world = await ShardWorld.start(SAVED);
+    world.socket.opens();
+    await world.shard.stop();
+    await world.passes(999);
+    expect(world.socket.readyState).toBe(ScriptedSocket.CLOSING);
+    await world.passes(1);
+    expect(world.socket.readyState).toBe(ScriptedSocket.CLOSED);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
