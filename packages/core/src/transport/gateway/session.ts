@@ -24,7 +24,7 @@ export class Session {
   #id?: string;
   #user?: WireUser;
   #received: number | null = null;
-  /** Received and not yet handled, in the order received: the first is the lowest. */
+  /** Received and not yet handled. */
   #open = new Set<number>();
   #timer?: NodeJS.Timeout;
   #isChanged = false;
@@ -51,8 +51,9 @@ export class Session {
 
   /** Highest sequence number below which every event was handled. */
   get handled(): number {
-    const [lowest] = this.#open;
-    return lowest === undefined ? (this.#received ?? 0) : lowest - 1;
+    let next = (this.#received ?? 0) + 1;
+    for (const seq of this.#open) next = Math.min(next, seq);
+    return next - 1;
   }
 
   /** Takes up what an earlier run left. @returns Whether there was a session. */
@@ -75,8 +76,9 @@ export class Session {
     void this.flush();
   }
 
-  /** Notes that an event came; call the result once it has been handled. */
-  receive(seq: number): () => void {
+  /** Notes that an event came; call the result once it has been handled. One without a number leaves no mark. */
+  receive(seq: number | undefined): () => void {
+    if (!isSeq(seq)) return NOTHING;
     this.#received = Math.max(this.#received ?? 0, seq);
     // Held on to: what finishes after the session is gone must not count for the numbers of the next.
     const open = this.#open;
@@ -125,4 +127,9 @@ export class Session {
       this.onSaveError(error);
     }
   }
+}
+
+/** Numbers begin with 1. What else may stand in their place must not find its way into a resume. */
+function isSeq(seq: unknown): seq is number {
+  return Number.isSafeInteger(seq) && (seq as number) > 0;
 }

@@ -202,7 +202,7 @@ export class Shard {
     if (state === 'resuming') this.#connection?.stillComing();
     if (this.#paused) return;
     const { session, sink } = this.#options;
-    const handled = event.s === undefined ? undefined : session.receive(event.s);
+    const handled = session.receive(event.s);
     void sink.receive(event).then(handled);
   }
 
@@ -212,7 +212,7 @@ export class Shard {
     // A session without an id could never be resumed.
     if (typeof d?.session_id !== 'string' || !this.#apply({ type: 'ready' })) return this.#refuse(event);
     session.begin(d.session_id, d.user);
-    if (s !== undefined) session.receive(s)();
+    session.receive(s)();
     sink.notice({ type: 'ready', shard: id, user: d.user });
   }
 
@@ -220,7 +220,7 @@ export class Shard {
     const { session, sink, id } = this.#options;
     if (!this.#apply({ type: 'resumed' })) return this.#refuse(event);
     // What was replayed while paused was not taken; this number would say that it was handled.
-    if (event.s !== undefined && !this.#paused) session.receive(event.s)();
+    if (!this.#paused) session.receive(event.s)();
     sink.notice({ type: 'resumed', shard: id, user: session.user });
   }
 
