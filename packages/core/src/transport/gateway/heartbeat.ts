@@ -24,7 +24,8 @@ export class Heartbeat {
   #timer?: NodeJS.Timeout;
   #dueAt = 0;
   #unanswered = 0;
-  #sentAt = 0;
+  /** When the beat was sent whose answer has not come. */
+  #sentAt?: number;
   #latencyMs?: number;
   #isHeld = false;
 
@@ -40,8 +41,10 @@ export class Heartbeat {
     return this.#latencyMs;
   }
 
+  /** The platform also acknowledges what answered a heartbeat of its own; that is a sign of life, too, but no measure. */
   acknowledge(): void {
-    this.#latencyMs = Math.round(performance.now() - this.#sentAt);
+    if (this.#sentAt !== undefined) this.#latencyMs = Math.round(performance.now() - this.#sentAt);
+    this.#sentAt = undefined;
     this.#unanswered = 0;
   }
 

@@ -34,6 +34,21 @@ describe('a heartbeat', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  // An answer to no beat was measured from the start of the process, hours ago.
+  test('an acknowledgement that answers no beat is not measured', () => {
+    const { heartbeat, line } = start({ isAlive: false });
+    heartbeat.acknowledge();
+    expect(heartbeat.latencyMs).toBeUndefined();
+    vi.advanceTimersToNextTimer();
+    expect(line.beats).toHaveLength(1);
+    vi.advanceTimersByTime(120);
+    heartbeat.acknowledge();
+    vi.advanceTimersByTime(500);
+    heartbeat.acknowledge();
+    expect(heartbeat.latencyMs).toBe(120);
+    heartbeat.stop();
+  });
+
   test('two unanswered ones are silence, told once, and leave no timer behind', () => {
     const { line } = start({ isAlive: false });
     vi.advanceTimersByTime(10 * INTERVAL_MS);
