@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Opcode } from '../../../src/protocol/opcode.js';
+import type { ShardState } from '../../../src/transport/gateway/shard-machine.js';
 import { ScriptedSocket } from '../../helpers/scripted-socket.js';
+import { type Command, COMMANDS, perform } from '../../helpers/shard-commands.js';
 import { ShardWorld } from '../../helpers/shard-world.js';
 
 vi.mock('ws', async () => ({ WebSocket: (await import('../../helpers/scripted-socket.js')).ScriptedSocket }));
@@ -259,4 +262,168 @@ describe('the end', () => {
     expect(world.socket.readyState).toBe(ScriptedSocket.CLOSED);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+/** What comes after anything has happened. */
+interface Sequel {
+  readonly more: readonly Command[];
+  /** What the shard is stopped by, if not from outside. */
+  readonly stopsOn: ShardWorld['stopsOn'];
+}
+
+const LIFE = fc.record({
+  saved: fc.constantFrom(undefined, SAVED),
+  jitter: fc.constantFrom(0, 0.5, 0.999),
+  commands: COMMANDS,
+  more: COMMANDS,
+  stopsOn: fc.constantFrom(undefined, 'ready', 'resumed', 'reconnecting', 'fatal', 'event'),
+});
+
+/** Lets anything happen to a shard, in any order, and then a finale. */
+function whatever(
+  finale: (world: ShardWorld, sequel: Sequel) => void | Promise<void>,
+  always: (world: ShardWorld) => void = () => {},
+): Promise<void> {
+  const life = fc.asyncProperty(LIFE, async ({ saved, jitter, commands, ...sequel }) => {
+    vi.spyOn(Math, 'random').mockReturnValue(jitter);
+    const world = await ShardWorld.start(saved);
+    world.always = () => always(world);
+    await perform(world, commands);
+    await finale(world, sequel);
+  });
+  return fc.assert(life, { numRuns: 100 });
+}
+
+/** From here on everybody does what they should. */
+async function allIsWell(world: ShardWorld): Promise<void> {
+  world.trouble = { delayMs: 0 };
+  world.handlers = 'prompt';
+  await world.happens(() => world.shard.readOn());
+}
+
+/** What becomes of the interval a hello asks for, in milliseconds. */
+function intervalMsOf(world: ShardWorld, socket: ScriptedSocket): number {
+  const asked = world.platform.intervals.get(socket);
+  return typeof asked === 'number' && Number.isFinite(asked) ? Math.min(Math.max(asked, 1000), 300_000) : 41_250;
+}
+
+/** How long each state may last without a word from the platform, in milliseconds. */
+const LONGEST_MS: Readonly<Record<ShardState, (world: ShardWorld) => number>> = {
+  // Token and address take their time, too.
+  connecting: () => 33_000,
+  hello: () => 10_000,
+  identifying: () => 30_000,
+  resuming: () => 30_000,
+  // The third beat finds two unanswered.
+  ready: (world) => 3 * intervalMsOf(world, world.socket),
+  waiting: () => 60_000,
+  fatal: () => Infinity,
+  stopped: () => Infinity,
+};
+
+describe('whatever happens, in whatever order', () => {
+  test('there is never more than one socket that neither side has ended', () =>
+    whatever(() => {
+      for (const { openAtOnce } of ScriptedSocket.made) expect(openAtOnce).toBe(1);
+    }));
+
+  test('one heartbeat goes out per interval, on the connection that is logged in and on no other', () =>
+    whatever((world) => {
+      for (const socket of ScriptedSocket.made) {
+        const login = socket.sent.find(({ op }) => op !== Opcode.Heartbeat);
+        const beats = socket.sent.filter(({ op, isAnswer }) => op === Opcode.Heartbeat && !isAnswer);
+        const gaps = beats.map(({ atMs }, index) => atMs - (beats[index - 1] ?? login ?? expect.unreachable()).atMs);
+        const intervalMs = intervalMsOf(world, socket);
+        // The first one is jittered.
+        expect(gaps.shift() ?? 0).toBeLessThanOrEqual(intervalMs);
+        for (const gap of gaps) expect(gap).toBeCloseTo(intervalMs, 0);
+      }
+    }));
+
+  test('no state lasts for ever when the platform falls silent', () =>
+    whatever(async (world) => {
+      await allIsWell(world);
+      let stay = '';
+      let beganMs = 0;
+      let longestMs = Infinity;
+      world.always = () => {
+        expect(performance.now() - beganMs, stay).toBeLessThanOrEqual(longestMs + 1);
+        const current = `${world.state} since ${world.shard.status.since}`;
+        if (current === stay) return;
+        [stay, beganMs, longestMs] = [current, performance.now(), LONGEST_MS[world.state](world)];
+      };
+      world.always();
+      await world.passes(20 * MINUTE_MS);
+    }));
+
+  test('once the platform does its part the shard is ready, and stays it, unless it has given up', () =>
+    whatever(async (world) => {
+      await allIsWell(world);
+      await world.passes(10 * MINUTE_MS, 'ready');
+      if (world.state === 'fatal') return;
+      expect(world.state).toBe('ready');
+      const { losses } = world.shard.status;
+      await world.passes(20 * MINUTE_MS, 'ready');
+      expect(world.shard.status).toMatchObject({ state: 'ready', losses });
+    }));
+
+  test('giving up is for good, and leaves no socket and no timer', () =>
+    whatever(async (world, { more }) => {
+      await allIsWell(world);
+      await world.comesUp();
+      await world.happens(() => world.socket.closes(4014));
+      const sockets = ScriptedSocket.made.length;
+      world.always = () => {
+        expect(world.state).toBe('fatal');
+        expect(ScriptedSocket.made).toHaveLength(sockets);
+      };
+      await perform(world, more);
+      await world.passes(1000);
+      expect(ScriptedSocket.made.filter(({ isLive }) => isLive)).toEqual([]);
+      expect(vi.getTimerCount()).toBe(0);
+    }));
+
+  test('a second after stop(), from outside or by a listener, no socket and no timer is left', () =>
+    whatever(async (world, { more, stopsOn }) => {
+      world.stopsOn = stopsOn;
+      if (!stopsOn) await world.shard.stop();
+      await perform(world, more);
+      await world.shard.stop();
+      await world.passes(1000);
+      expect(world.state).toBe('stopped');
+      expect(ScriptedSocket.made.filter(({ readyState }) => readyState !== ScriptedSocket.CLOSED)).toEqual([]);
+      expect(vi.getTimerCount()).toBe(0);
+    }));
+
+  test('what comes on a dropped connection reaches nobody', () =>
+    whatever(async (world, { more }) => {
+      await allIsWell(world);
+      await world.comesUp();
+      await world.happens(() => world.says(RECONNECT));
+      const known = () => ({ heard: [...world.heard], notices: [...world.notices], status: world.shard.status });
+      const before = known();
+      await perform(
+        world,
+        more.flatMap((command) => ('on' in command ? { ...command, on: 'dropped' } : [])),
+      );
+      expect(known()).toEqual(before);
+    }));
+
+  test('each event of a session reaches the sink once per receipt, in order, and nothing else does', () =>
+    whatever((world) => expect(world.heard).toEqual(world.platform.due)));
+
+  test('the number that is saved never passes an event nobody has handled', () =>
+    whatever(
+      () => {},
+      ({ session, platform }) => {
+        for (const seq of platform.unhandled) expect(session.handled).toBeLessThan(seq);
+      },
+    ));
+
+  test('a session is identified for only when there is none, and resumed where it was left', () =>
+    whatever(({ logins }) => {
+      for (const { frame, id, received } of logins)
+        if (frame.op === Opcode.Identify) expect(id).toBeUndefined();
+        else expect(frame.d).toMatchObject({ session_id: id, seq: received ?? 0 });
+    }));
 });
