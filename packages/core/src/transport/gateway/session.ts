@@ -29,6 +29,7 @@ export class Session {
   #timer?: NodeJS.Timeout;
   #isChanged = false;
   #saving = Promise.resolve();
+  #keeping?: Promise<void>;
 
   constructor(
     private readonly store: Store,
@@ -47,6 +48,11 @@ export class Session {
   /** Last sequence number received; `null` before the first. */
   get received(): number | null {
     return this.#received;
+  }
+
+  /** While a new session is being written for the first time: when that is done. */
+  get keeping(): Promise<void> | undefined {
+    return this.#keeping;
   }
 
   /** Highest sequence number below which every event was handled. */
@@ -73,7 +79,10 @@ export class Session {
     this.#user = user;
     this.#isChanged = true;
     // At once: a process killed before this is written could not take the session up again.
-    void this.flush();
+    const keeping = this.flush().then(() => {
+      if (this.#keeping === keeping) this.#keeping = undefined;
+    });
+    this.#keeping = keeping;
   }
 
   /** Notes that an event came; call the result once it has been handled. One without a number leaves no mark. */

@@ -13,6 +13,9 @@ import { initialModel, type ShardEffect, type ShardInput, type ShardModel, trans
 const HELLO_WITHIN_MS = 10_000;
 const LOGIN_WITHIN_MS = 30_000;
 
+/** What was not taken before the stop counts as open, so that it comes again. */
+const NEVER = new Promise<void>(() => {});
+
 export interface ShardOptions {
   id: number;
   count: number;
@@ -201,9 +204,15 @@ export class Shard {
     // A long replay comes before RESUMED.
     if (state === 'resuming') this.#connection?.stillComing();
     if (this.#paused) return;
+    const handled = this.#options.session.receive(event.s);
+    void this.#deliver(event).then(handled);
+  }
+
+  /** A process that died half-way through an event of a session nobody kept would never hear of it again. */
+  #deliver(event: Dispatch): Promise<void> {
     const { session, sink } = this.#options;
-    const handled = session.receive(event.s);
-    void sink.receive(event).then(handled);
+    if (!session.keeping) return sink.receive(event);
+    return session.keeping.then(() => (this.#paused ? NEVER : sink.receive(event)));
   }
 
   #onReady(event: Dispatch<'READY'>): void {

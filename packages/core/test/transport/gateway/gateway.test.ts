@@ -1,6 +1,6 @@
 import type { ConnectionEntry, Emulator, FrameEntry } from '@qqbotjs/emulator';
 import { describe, expect, test } from 'vitest';
-import { ApiError, type Bot, GatewayError, MemoryStore, PluginError } from '../../../src/index.js';
+import { ApiError, type Bot, GatewayError, MemoryStore, PluginError, type Store } from '../../../src/index.js';
 import { captureLog } from '../../helpers/captured-log.js';
 import { eventually, gate } from '../../helpers/eventually.js';
 import { startGatewayServer } from '../../helpers/gateway-server.js';
@@ -231,6 +231,27 @@ describe.concurrent('a fatal close', () => {
     expect(String(error)).toContain("\nOnly what needs no grant: intents: ['PUBLIC_GUILD_MESSAGES']");
     await eventually(() => expect(emulator.gateway.connections).toBe(0));
   });
+});
+
+// A process killed while handling an event of a session that was not kept could not take it up again.
+test('an event of a new session is handled once the session is kept', async () => {
+  const kept = gate();
+  const memory = new MemoryStore();
+  const slow: Store = {
+    get: (key) => memory.get(key),
+    delete: (key) => memory.delete(key),
+    set: (key, value) => kept.opened.then(() => memory.set(key, value)),
+  };
+  const heard: string[] = [];
+  await using scene = await startScene({
+    config: { store: slow },
+    setUp: (bot) => bot.on('message', (ctx) => void heard.push(ctx.text)),
+  });
+  for (const text of ['one', 'two']) await scene.emulator.user('amy').says(text);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(heard).toEqual([]);
+  kept.open();
+  await eventually(() => expect(heard).toEqual(['one', 'two']));
 });
 
 describe('frames', () => {

@@ -38,7 +38,7 @@ describe('a shard', () => {
     expect(world.state).toBe('hello');
     world.says(HELLO);
     expect(sentOn(world.socket)).toEqual([Opcode.Identify]);
-    world.says({ ready: 'whole' }, { event: 'next' });
+    await world.happens(() => world.says({ ready: 'whole' }, { event: 'next' }));
     expect(world.state).toBe('ready');
     expect(world.heard).toHaveLength(1);
     await world.passes(5 * MINUTE_MS, 'ready');
@@ -51,7 +51,7 @@ describe('a shard', () => {
   test('stopped, it has saved what the next run resumes', async () => {
     const world = await ShardWorld.start();
     await world.comesUp();
-    world.says({ event: 'next' });
+    await world.happens(() => world.says({ event: 'next' }));
     world.handlers = 'late';
     world.says({ event: 'next' });
     await world.happens(() => world.shard.stop());
