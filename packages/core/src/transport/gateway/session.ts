@@ -79,7 +79,7 @@ export class Session {
     this.#user = user;
     this.#isChanged = true;
     // At once: a process killed before this is written could not take the session up again.
-    const keeping = this.flush().then(() => {
+    const keeping = this.flush().finally(() => {
       if (this.#keeping === keeping) this.#keeping = undefined;
     });
     this.#keeping = keeping;
