@@ -11,6 +11,7 @@ import type { ApiCall } from './rest-client.js';
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/send-receive/send.html}
  */
 const TRY_AGAIN = [
+  304018, // bot not on the gateway, as guilds want it: a line that was cut is back within a second
   304082, // upload media info fail
   304083, // convert media info fail
   40034004, // media transfer failed

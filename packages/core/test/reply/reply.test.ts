@@ -268,6 +268,15 @@ describe.concurrent('what comes after a refusal', () => {
     scene.emulator.faults.http({ path: '/messages', times: 1, respond: { status: 429, body: { code: 20028 } } });
     expect(await (await amy.says('go')).nextReply()).toMatchObject({ content: 'there' });
   });
+
+  // A handler that ran while the line was cut for a moment got this refusal, and its reply was never sent.
+  test('in a guild a reply waits for a connection that is just coming back', async () => {
+    await using scene = await talking((ctx) => ctx.reply('there'));
+    scene.emulator.faults.http({ path: '/messages', times: 1, respond: { status: 400, body: { code: 304018 } } });
+    const said = await scene.emulator.channel('general').member('amy').says('go');
+    expect(await said.nextReply()).toMatchObject({ content: 'there' });
+    expect(scene.causes).toEqual([]);
+  });
 });
 
 describe('replies to events', () => {
