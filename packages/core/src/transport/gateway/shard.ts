@@ -39,6 +39,8 @@ export class Shard {
   #model: ShardModel = initialModel(false);
   #connection?: Connection;
   #token = '';
+  /** The one last logged in with; others may have led to no login. */
+  #triedToken = '';
   #timer?: NodeJS.Timeout;
   #connecting?: AbortController;
   #since = Date.now();
@@ -135,7 +137,7 @@ export class Shard {
     try {
       const current = await token.get();
       signal.throwIfAborted();
-      this.#apply({ type: 'token', isNew: current !== this.#token });
+      this.#apply({ type: 'token', isNew: current !== this.#triedToken });
       const url = await address(!this.#model.hasSession, signal);
       signal.throwIfAborted();
       this.#token = await token.get();
@@ -164,6 +166,7 @@ export class Shard {
     const { session, intents, id, count } = this.#options;
     const connection = this.#connection as Connection;
     const token = `QQBot ${this.#token}`;
+    this.#triedToken = this.#token;
     connection.beat(intervalMs, () => session.received);
     connection.expect(`answer to ${as}`, LOGIN_WITHIN_MS);
     if (as === 'resume') {
