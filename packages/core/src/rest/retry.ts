@@ -3,6 +3,7 @@ import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import type { Layer } from '../middleware/compose.js';
 import { TOKEN_REFUSED } from './authorize.js';
+import { CREDENTIAL_CODES } from './remedy.js';
 import type { ApiCall } from './rest-client.js';
 
 /**
@@ -24,8 +25,8 @@ const TRY_AGAIN = [
 /** The platform's own checks failed: once more may help, more will not. */
 const TRY_ONCE_MORE = [11242, 11252, 11263, 11281];
 
-/** A wrong target or right, although it comes as HTTP 500. A refused token was replaced and tried again already. */
-const FINAL = [11255, 11253, 11254, 11265, ...TOKEN_REFUSED];
+/** Wrong: a target or right, although it comes as HTTP 500, or the credentials. A refused token was replaced and tried again already. */
+const FINAL = [11255, 11253, 11254, 11265, ...TOKEN_REFUSED, ...CREDENTIAL_CODES];
 
 export interface RetryOptions {
   /** Tries in all. @defaultValue 4 */
@@ -63,6 +64,8 @@ export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions
 function allowedAttempts(error: unknown, call: ApiCall, attempts: number): number {
   if (error instanceof NetworkError) return call.idempotent || !error.mayHaveArrived ? attempts : 1;
   if (!(error instanceof ApiError) || error.is(...FINAL)) return 1;
+  // No token was to be had, so the call never began.
+  if (error.path !== call.path) return attempts;
   if (error.is(...TRY_ONCE_MORE)) return 2;
   if (error.is(...TRY_AGAIN) || error.status === 429) return attempts;
   return error.status >= 500 && call.idempotent ? attempts : 1;

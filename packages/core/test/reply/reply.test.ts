@@ -269,6 +269,26 @@ describe.concurrent('what comes after a refusal', () => {
     expect(await (await amy.says('go')).nextReply()).toMatchObject({ content: 'there' });
   });
 
+  // Without a token the call never began; still, it was given up like one that may have been done.
+  test.each(['token-down', 'token-error-200'] as const)('in a guild a reply outlasts %s', async (fault) => {
+    await using scene = await talking((ctx) => ctx.reply('there'));
+    scene.emulator.bot.tokens.revokeAll();
+    scene.emulator.faults.start(fault, { times: 3 });
+    const said = await scene.emulator.channel('general').member('amy').says('go');
+    expect(await said.nextReply(8000)).toMatchObject({ content: 'there' });
+    expect(scene.causes).toEqual([]);
+  });
+
+  test('credentials that are refused are not tried again', async () => {
+    await using scene = await talking((ctx) => ctx.reply('there'));
+    const { emulator } = scene;
+    emulator.bot.tokens.revokeAll();
+    emulator.faults.start('token-error-200', { code: 100016 });
+    await emulator.user('amy').says('go');
+    await eventually(() => expect(scene.causes).toMatchObject([{ code: 100016, path: '/app/getAppAccessToken' }]));
+    expect(sendsOf(scene)).toHaveLength(1);
+  });
+
   // A handler that ran while the line was cut for a moment got this refusal, and its reply was never sent.
   test('in a guild a reply waits for a connection that is just coming back', async () => {
     await using scene = await talking((ctx) => ctx.reply('there'));
