@@ -141,7 +141,7 @@ const reconnect: Rule = (model, _, delay) =>
 const invalidSession: Rule<Extract<ShardInput, { type: 'invalidSession' }>> = (model, { resumable }, delay) => {
   const reason = 'the platform refused the session';
   if (resumable) return comeBack(model, { next: 'resume' }, reason, delay);
-  const isDoubtful = model.state === 'resuming' && !model.isDoubtful;
+  const isDoubtful = model.state === 'resuming';
   const recovery: Recovery = {
     next: isDoubtful ? 'resume' : 'identify',
     renewToken: true,

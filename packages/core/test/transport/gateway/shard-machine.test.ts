@@ -100,16 +100,16 @@ describe('the usual life', () => {
       expect(effects.at(-1)).toMatchObject({ as: 'identify' });
     });
 
-    test('ends the session when it comes a second time', () => {
-      const { model } = run([
-        ...refused,
+    test('is doubted again with each new token, three times in all', () => {
+      const again: ShardInput[] = [
         RETRY,
         { type: 'token', isNew: true },
         OPENED,
         HELLO,
         { type: 'invalidSession', resumable: false },
-      ]);
-      expect(model).toMatchObject({ state: 'waiting', hasSession: false, isDoubtful: false });
+      ];
+      expect(run([...refused, ...again]).model).toMatchObject({ hasSession: true, isDoubtful: true });
+      expect(run([...refused, ...again, ...again]).model).toMatchObject({ hasSession: false, isDoubtful: false });
     });
   });
 
