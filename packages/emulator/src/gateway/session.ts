@@ -50,7 +50,8 @@ export class Session {
   dispatch(t: string, d: unknown, id: string, now: number): void {
     const frame: DispatchFrame = { id, op: 0, s: ++this.seq, t, d };
     this.#kept.push({ frame, at: now });
-    this.#forget(now);
+    // in batches: taking one off the front with every event would cost the whole list each time
+    if (this.#kept.length > this.#settings.replayLimit.events * 1.25 + 16) this.#forget(now);
     this.sink?.send(frame);
   }
 
