@@ -100,8 +100,9 @@ export class Connection {
     this.#deadline = setTimeout(() => this.#options.onSilent(missing), withinMs);
   }
 
-  /** Something came that leads up to it: the time begins again. */
+  /** Something came that leads up to it: the time begins again. Answers to heartbeats may be in the line behind it. */
   stillComing(): void {
+    this.#heartbeat?.excuse();
     if (this.#expected) this.expect(this.#expected.missing, this.#expected.withinMs);
   }
 

@@ -48,6 +48,11 @@ export class Heartbeat {
     this.#unanswered = 0;
   }
 
+  /** The line is alive, though the answer is not here yet. */
+  excuse(): void {
+    this.#unanswered = 0;
+  }
+
   /** We stop reading: beats go on, but their answers cannot be seen. */
   hold(): void {
     this.#isHeld = true;
