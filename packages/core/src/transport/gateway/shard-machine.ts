@@ -26,7 +26,7 @@ export interface ShardModel {
   readonly isDoubtful: boolean;
   /** Failures since the last READY or RESUMED. */
   readonly failures: number;
-  /** Resumes that came to nothing since then. */
+  /** Resumes since then that came to nothing, not even to a part of what was missed. */
   readonly failedResumes: number;
 }
 
@@ -45,6 +45,8 @@ export type ShardInput =
   | { type: 'hello'; intervalMs: number }
   | { type: 'ready' }
   | { type: 'resumed' }
+  /** A missed event came: the platform has the session, though not all of it is here yet. */
+  | { type: 'replayed' }
   | { type: 'reconnect' }
   | { type: 'invalidSession'; resumable: boolean }
   /** Something that should have come did not: the hello, the answer to identify or resume, a heartbeat's ACK. */
@@ -92,6 +94,9 @@ const settle: Rule = () => ({
   model: { state: 'ready', hasSession: true, isDoubtful: false, failures: 0, failedResumes: 0 },
   effects: [],
 });
+
+/** Should the line be lost before all was replayed, there is the less to replay next time. */
+const replayed: Rule = (model) => ({ model: { ...model, isDoubtful: false, failedResumes: 0 }, effects: [] });
 
 const stop: Rule = (model) => enter(model, 'stopped', { do: 'drop' });
 
@@ -172,7 +177,7 @@ const TABLE: Readonly<Record<ShardState, Row>> = {
   connecting: { ...CONNECTED, token, opened: (model) => enter(model, 'hello') },
   hello: { ...CONNECTED, hello: login },
   identifying: { ...CONNECTED, ready: settle },
-  resuming: { ...CONNECTED, resumed: settle, ready: settle },
+  resuming: { ...CONNECTED, replayed, resumed: settle, ready: settle },
   ready: CONNECTED,
   waiting: { retry: connect, stop },
   fatal: { stop },

@@ -205,10 +205,15 @@ export class Shard {
     // Its number counts within a session; in any other state that would be none, or the wrong one.
     if (state !== 'resuming' && state !== 'ready') return this.#refuse(event);
     // A long replay comes before RESUMED.
-    if (state === 'resuming') this.#connection?.stillComing();
+    if (state === 'resuming') this.#replayed();
     if (this.#paused) return;
     const handled = this.#options.session.receive(event.s);
     void this.#deliver(event).then(handled);
+  }
+
+  #replayed(): void {
+    this.#connection?.stillComing();
+    this.#apply({ type: 'replayed' });
   }
 
   /** A process that died half-way through an event of a session nobody kept would never hear of it again. */

@@ -32,6 +32,7 @@ const OPENED: ShardInput = { type: 'opened' };
 const HELLO: ShardInput = { type: 'hello', intervalMs: 41_250 };
 const READY: ShardInput = { type: 'ready' };
 const RESUMED: ShardInput = { type: 'resumed' };
+const REPLAYED: ShardInput = { type: 'replayed' };
 const closedWith = (code: number): ShardInput => ({ type: 'closed', code, reason: '' });
 
 const UP = [START, OPENED, HELLO, READY];
@@ -132,6 +133,26 @@ describe('the usual life', () => {
     expect(logins).toEqual(['identify', 'resume', 'resume', 'resume', 'identify']);
   });
 
+  test('a session whose replay begins is neither doubted nor counted against any longer', () => {
+    const cut = [RETRY, OPENED, HELLO, REPLAYED, closedWith(1006)];
+    const refused: ShardInput[] = [RETRY, OPENED, HELLO, { type: 'invalidSession', resumable: false }];
+    const sameToken: ShardInput = { type: 'token', isNew: false };
+    const { effects } = run([
+      ...UP,
+      closedWith(1006),
+      ...refused,
+      ...cut,
+      ...cut,
+      ...cut,
+      RETRY,
+      sameToken,
+      OPENED,
+      HELLO,
+    ]);
+    const logins = effects.flatMap((effect) => (effect.do === 'login' ? [effect.as] : []));
+    expect(logins).toEqual(['identify', 'resume', 'resume', 'resume', 'resume', 'resume']);
+  });
+
   test('only READY and RESUMED end the back-off, not an open socket', () => {
     const lost = [RETRY, OPENED, HELLO, closedWith(1006)];
     const { effects } = run([...UP, closedWith(1006), ...lost, ...lost]);
@@ -159,7 +180,7 @@ describe('the usual life', () => {
 });
 
 const INPUT: fc.Arbitrary<ShardInput> = fc.oneof(
-  fc.constantFrom(START, STOP, RETRY, OPENED, READY, RESUMED, { type: 'reconnect' } as const),
+  fc.constantFrom(START, STOP, RETRY, OPENED, READY, RESUMED, REPLAYED, { type: 'reconnect' } as const),
   fc.record({ type: fc.constant('hello' as const), intervalMs: fc.nat() }),
   fc.record({ type: fc.constant('invalidSession' as const), resumable: fc.boolean() }),
   fc.record({ type: fc.constant('token' as const), isNew: fc.boolean() }),
@@ -199,8 +220,11 @@ const MODEL: fc.Arbitrary<ShardModel> = fc
     failures: fc.nat({ max: 20 }),
     failedResumes: fc.nat({ max: 2 }),
   })
-  // There is nothing to doubt without a session.
-  .map((model) => ({ ...model, isDoubtful: model.isDoubtful && model.hasSession }));
+  // There is nothing to resume, or to doubt, without a session.
+  .map((model) => {
+    const hasSession = model.hasSession || model.state === 'resuming';
+    return { ...model, hasSession, isDoubtful: model.isDoubtful && hasSession };
+  });
 
 /** Checks something of every run: any inputs, from any model. */
 function always(holds: (result: ReturnType<typeof run>, inputs: readonly ShardInput[]) => void, start = MODEL): void {
