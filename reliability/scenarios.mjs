@@ -11,7 +11,7 @@
  * @property {readonly Step[]} steps Switched on together.
  * @property {'run' | 'start'} [when] In the middle of the load, or before the bot starts. Default: run.
  * @property {'chat' | 'channel'} [place] Private and group messages, or a guild channel, where the platform cannot tell a repetition.
- * @property {string} [forgets] Why the platform no longer has some of the events; they are counted, and not held against the bot.
+ * @property {string} [forgets] Why the platform no longer has some of the events; they are counted as gone, and not held against the bot.
  * @property {number} [perSecond] Messages said per second. Default: 50.
  * @property {boolean} [slow] Takes about a minute; not part of the tests.
  */
@@ -49,18 +49,26 @@ export const SCENARIOS = [
   { name: 'duplicate-dispatch', steps: [step('duplicate-dispatch', {}, 1000)] },
   { name: 'mention-twice', steps: [step('mention-twice', {}, 1000)] },
   { name: 'token-down', steps: [step('token-down', {}, 3000)], when: 'start' },
-  { name: 'token-down, in mid-run', steps: [step('token-revoked'), step('token-down', {}, 2000), LINE_CUT] },
+  { name: 'token-down, in mid-run', steps: [step('token-revoked'), step('token-down', { times: 3 }), LINE_CUT] },
+  {
+    name: 'token-slow, in mid-run',
+    steps: [step('token-revoked'), step('token-slow', { delayMs: 2000, times: 1 }), LINE_CUT],
+  },
+  {
+    name: 'token-error-200, in mid-run',
+    steps: [step('token-revoked'), step('token-error-200', { times: 3 }), LINE_CUT],
+  },
   { name: 'token-slow', steps: [step('token-slow', { delayMs: 2000, times: 1 })], when: 'start' },
   { name: 'token-error-200', steps: [step('token-error-200', { times: 3 })], when: 'start' },
   { name: 'token-revoked', steps: [step('token-revoked')] },
   { name: 'gateway-endpoint-500', steps: [step('gateway-endpoint-500', {}, 3000)], when: 'start' },
-  { name: 'send-429', steps: [step('send-429', { times: 20 })] },
-  { name: 'send-500', steps: [step('send-500', { times: 20 })] },
-  { name: 'send-500-accepted', steps: [step('send-500-accepted', { times: 20 })] },
+  { name: 'send-429', steps: [step('send-429', { times: 10 })] },
+  { name: 'send-500', steps: [step('send-500', { times: 10 })] },
+  { name: 'send-500-accepted', steps: [step('send-500-accepted', { times: 10 })] },
   { name: 'send-timeout', steps: [step('send-timeout', { times: 5 })] },
   { name: 'send-timeout-accepted', steps: [step('send-timeout-accepted', { times: 5 })] },
-  { name: 'send-reset', steps: [step('send-reset', { times: 20 })] },
-  { name: 'send-reset-accepted', steps: [step('send-reset-accepted', { times: 20 })] },
+  { name: 'send-reset', steps: [step('send-reset', { times: 10 })] },
+  { name: 'send-reset-accepted', steps: [step('send-reset-accepted', { times: 10 })] },
   ...['send-500', 'send-500-accepted', 'send-reset', 'send-reset-accepted'].map((fault) => ({
     name: `${fault}, in a guild channel`,
     steps: [step(fault, { times: 5 })],

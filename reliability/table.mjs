@@ -1,8 +1,9 @@
-/** Prints results as a table. */
-export function printTable(results) {
-  const rows = results.map(({ fault, sent, answered, told, lost, twice, seconds }) => [
-    fault,
-    { sent, answered, 'told why': told, lost, twice, 'seconds to recover': Number(seconds.toFixed(1)) },
-  ]);
-  console.table(Object.fromEntries(rows));
+/** How long it took until all was well, as a column. */
+export function recovery({ slowest }) {
+  return { 'seconds to recover': Number(slowest.toFixed(1)) };
+}
+
+/** What became of events, as columns. */
+export function outcome({ sent, answered, told, gone, lost, twice }) {
+  return { sent, answered, 'told why': told, gone, lost, twice };
 }
