@@ -1,4 +1,5 @@
 // One row of the table: a bot that echoes, people who talk, and something that goes wrong in between.
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator } from '@qqbotjs/emulator';
 import { credentials, echoBot } from './echo-bot.mjs';
@@ -27,15 +28,38 @@ export function switchOn(emulator, steps) {
   return Math.max(0, ...steps.map(({ lastsMs = 0 }) => lastsMs));
 }
 
+/** A port nobody listens on at this moment. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** How a bot is reached. `connect` tells the platform, once the bot is there. */
+const TRANSPORTS = {
+  gateway: async () => ({ config: {}, connect: async () => {} }),
+  webhook: async (emulator) => {
+    const port = await freePort();
+    return {
+      config: { transport: { webhook: { port, host: '127.0.0.1' } } },
+      connect: () => emulator.bot.setWebhook(`http://127.0.0.1:${port}/`),
+    };
+  },
+};
+
 /** @param {import('./scenarios.mjs').Scenario} scenario */
-export async function runScenario({ name, steps, when = 'run', place, perSecond }) {
+export async function runScenario({ name, steps, when = 'run', transport = 'gateway', place, perSecond }) {
   const emulator = await startEmulator({ page: false, logLimit: 100, settings: SETTINGS });
   const load = new Load(emulator, { place, perSecond });
-  const bot = echoBot(credentials(emulator), (messageId) => load.tell(messageId));
+  const { config, connect } = await TRANSPORTS[transport](emulator);
+  const bot = echoBot({ ...credentials(emulator), ...config }, (messageId) => load.tell(messageId));
   try {
     const begin = Date.now();
     if (when === 'start') switchOn(emulator, steps);
     await bot.start();
+    await connect();
     const startSeconds = (Date.now() - begin) / 1000;
     load.start();
     await sleep(BEFORE_MS);

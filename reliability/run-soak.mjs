@@ -33,8 +33,9 @@ const READ_EVERY_MS = 300;
  * case, and a minute's wait would take the place of many other faults.
  */
 export function soakable(forgetful) {
-  return SCENARIOS.filter(({ steps, when = 'run', place = 'chat', slow = false, forgets }) => {
-    return steps.length > 0 && when === 'run' && place === 'chat' && !slow && (forgetful || !forgets);
+  return SCENARIOS.filter(({ steps, when = 'run', place = 'chat', transport = 'gateway', slow = false, forgets }) => {
+    const isUsual = when === 'run' && place === 'chat' && transport === 'gateway' && !slow;
+    return steps.length > 0 && isUsual && (forgetful || !forgets);
   });
 }
 

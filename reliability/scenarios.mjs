@@ -12,6 +12,7 @@
  * @property {'run' | 'start'} [when] In the middle of the load, or before the bot starts. Default: run.
  * @property {'chat' | 'channel'} [place] Private and group messages, or a guild channel, where the platform cannot tell a repetition.
  * @property {string} [forgets] Why the platform no longer has some of the events; they are counted as gone, and not held against the bot.
+ * @property {'gateway' | 'webhook'} [transport] How events reach the bot. Default: gateway.
  * @property {number} [perSecond] Messages said per second. Default: 50.
  * @property {boolean} [slow] Takes about a minute; not part of the tests.
  */
@@ -74,4 +75,14 @@ export const SCENARIOS = [
     steps: [step(fault, { times: 5 })],
     place: 'channel',
   })),
+  ...[
+    { name: 'no fault', steps: [] },
+    { name: 'webhook-thrice', steps: [step('webhook-thrice', {}, 1000)] },
+    { name: 'webhook-late', steps: [step('webhook-late', { times: 20 })] },
+    { name: 'webhook-forged', steps: [step('webhook-forged', {}, 1000)] },
+    { name: 'webhook-replayed', steps: [step('webhook-replayed', { times: 20 })] },
+    { name: 'webhook-unsigned-validation', steps: [step('webhook-unsigned-validation')] },
+    { name: 'webhook-oversized', steps: [step('webhook-oversized')] },
+    { name: 'send-reset-accepted', steps: [step('send-reset-accepted', { times: 10 })] },
+  ].map(({ name, steps }) => ({ name: `${name}, by webhook`, steps, transport: 'webhook' })),
 ];
