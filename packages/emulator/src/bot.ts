@@ -4,17 +4,23 @@ import { BoundedMap } from './bounded-map.js';
 import type { Acknowledgement, ConversationChange, Delivery } from './delivery.js';
 import type { Faults } from './faults/faults.js';
 import { decimalIdOf } from './ids.js';
-import { EmulatedChannel } from './people/channel.js';
+import type { EmulatedChannel } from './people/channel.js';
+import { ChannelType } from './people/channel-type.js';
 import type { Conversation } from './people/conversation.js';
 import { EmulatedDirectMessage } from './people/direct-message.js';
 import { EmulatedGroup } from './people/group.js';
+import { EmulatedGuild, FIRST_GUILD } from './people/guild.js';
+import type { GuildMember } from './people/guild-member.js';
+import { JoinStrategies } from './people/join-strategies.js';
+import { Menu } from './people/menu.js';
 import { NameTable } from './people/name-table.js';
 import type { ReplyBox } from './people/reply-box.js';
 import { EmulatedUser } from './people/user.js';
+import { Panels } from './panels.js';
 import { ReplyLedger } from './rules/reply-ledger.js';
 import { RollingCount } from './rules/rolling-count.js';
 import type { EmulatorSettings } from './settings.js';
-import type { Signal } from './signal.js';
+import { Signal } from './signal.js';
 import { Interactions } from './interactions.js';
 import type { SentMessage } from './sent-message.js';
 import type { StreamState } from './http/api/stream-messages.js';
@@ -68,10 +74,19 @@ export class EmulatedBot {
   readonly streams = new BoundedMap<string, StreamState>(1000);
   /** @internal */
   readonly files = new BoundedMap<string, UploadedFile>(1000);
+  /** @internal */
+  readonly panels = new Panels();
+  /** @internal */
+  readonly menu = new Menu();
+  /** @internal */
+  readonly joinStrategies = new JoinStrategies();
+  /** What the links of `/v2/generate_url_link` carry. @internal */
+  readonly links = new BoundedMap<string, string>(10_000);
   readonly #users: NameTable<EmulatedUser>;
   readonly #groups: NameTable<EmulatedGroup>;
-  readonly #channels: NameTable<EmulatedChannel>;
-  readonly #sessions: NameTable<EmulatedDirectMessage>;
+  readonly #guilds: NameTable<EmulatedGuild>;
+  readonly #sessions = new Map<string, EmulatedDirectMessage>();
+  readonly #delivery: Delivery;
   readonly #webhookDesk: WebhookDesk;
   #webhook: Webhook | undefined;
 
@@ -82,11 +97,14 @@ export class EmulatedBot {
     this.id = decimalIdOf(19, options.appId, 'bot');
     this.tokens = new AccessTokens(around.settings, around.now);
     this.interactions = new Interactions(around.settings);
-    const delivery = this.#delivery(around);
+    const delivery = this.#deliveryOf(around);
+    // the page has room for one guild: what is said in others is shown to nobody
+    const elsewhere = { ...delivery, changed: new Signal<ConversationChange>() };
+    this.#delivery = delivery;
     this.#users = new NameTable((name) => new EmulatedUser(name, delivery));
     this.#groups = new NameTable((name) => new EmulatedGroup(name, delivery));
-    this.#channels = new NameTable((name) => new EmulatedChannel(name, delivery));
-    this.#sessions = new NameTable((name) => new EmulatedDirectMessage(name, delivery));
+    this.#guilds = new NameTable((name) => new EmulatedGuild(name, name === FIRST_GUILD ? delivery : elsewhere));
+    this.#guilds.get(FIRST_GUILD);
     this.#webhookDesk = { ...around, bot: this };
     if (options.webhook !== undefined) this.#webhook = new Webhook(options.webhook, this.#webhookDesk);
   }
@@ -122,34 +140,60 @@ export class EmulatedBot {
     return this.#groups.get(name);
   }
 
-  /** A channel of the bot's guild. */
-  channel(name: string): EmulatedChannel {
-    return this.#channels.get(name);
+  /** A guild the bot is in; without a name the one of {@link channel} and {@link directMessage}. */
+  guild(name: string = FIRST_GUILD): EmulatedGuild {
+    return this.#guilds.get(name);
   }
 
-  /** The direct session with someone of the guild. */
+  /** Every guild the bot is in now. */
+  get guilds(): readonly EmulatedGuild[] {
+    return this.#guilds.all.filter(({ hasRobot }) => hasRobot);
+  }
+
+  /** A channel of the first guild. */
+  channel(name: string, type?: ChannelType): EmulatedChannel {
+    return this.guild().channel(name, type);
+  }
+
+  /** The direct session with someone of the first guild. */
   directMessage(name: string): EmulatedDirectMessage {
-    return this.#sessions.get(name);
+    return this.sessionWith(this.guild().member(name));
   }
 
+  /** @internal */
+  sessionWith(person: GuildMember): EmulatedDirectMessage {
+    const known = this.#sessions.get(person.id);
+    if (known) return known;
+    const session = new EmulatedDirectMessage(person, this.#delivery);
+    this.#sessions.set(person.id, session);
+    return session;
+  }
+
+  /** Everyone and everything the page shows: friends, groups, text channels of the first guild, direct sessions. */
   get conversations(): readonly Conversation[] {
-    return [...this.#users.all, ...this.#groups.all, ...this.#channels.all, ...this.#sessions.all];
+    const channels = this.guild().channels.all.filter(({ type }) => type === ChannelType.Text);
+    return [...this.#users.all, ...this.#groups.all, ...channels, ...this.#sessions.values()];
   }
 
   /** @internal */
   find(scene: Conversation['scene'], targetId: string): Conversation | undefined {
-    const tables = { c2c: this.#users, group: this.#groups, channel: this.#channels, dm: this.#sessions };
-    const table: { find(matches: (one: Conversation) => boolean): Conversation | undefined } = tables[scene];
-    return table.find((one) => one.targetId === targetId);
+    if (scene === 'c2c') return this.#users.find((one) => one.targetId === targetId);
+    if (scene === 'group') return this.#groups.find((one) => one.targetId === targetId);
+    if (scene === 'channel') return this.findChannel(targetId);
+    return [...this.#sessions.values()].find((one) => one.targetId === targetId);
   }
 
-  /** Guild-side user id → name, of everyone seen in a channel or session. @internal */
-  guildUserName(id: string): string | undefined {
-    const members = this.#channels.all.flatMap((channel) => channel.members);
-    return members.find((member) => member.id === id)?.name ?? this.#sessions.find(({ userId }) => userId === id)?.name;
+  /** @internal */
+  findChannel(id: string): EmulatedChannel | undefined {
+    return this.guilds.map(({ channels }) => channels.get(id)).find((channel) => channel !== undefined);
   }
 
-  #delivery(around: BotSurroundings): Delivery {
+  /** @internal */
+  findGuild(id: string): EmulatedGuild | undefined {
+    return this.guilds.find((guild) => guild.id === id);
+  }
+
+  #deliveryOf(around: BotSurroundings): Delivery {
     const acknowledgement = async (id: string): Promise<Acknowledgement> => this.interactions.wait(id);
     return {
       bot: this,

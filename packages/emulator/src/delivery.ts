@@ -1,4 +1,5 @@
 import type { ActivityLog } from './activity-log.js';
+import type { EmulatedBot } from './bot.js';
 import type { Faults } from './faults/faults.js';
 import type { Conversation } from './people/conversation.js';
 import type { ReplyBox } from './people/reply-box.js';
@@ -21,7 +22,7 @@ export interface Acknowledgement {
 
 /** What the people of one bot need of the platform: a way to send events to it, and the time. */
 export interface Delivery {
-  readonly bot: { readonly appId: string; readonly id: string; readonly username: string };
+  readonly bot: Pick<EmulatedBot, 'appId' | 'id' | 'username' | 'menu' | 'links' | 'joinStrategies'>;
   readonly log: ActivityLog;
   readonly settings: EmulatorSettings;
   readonly faults: Faults;

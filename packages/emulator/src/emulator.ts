@@ -5,12 +5,15 @@ import type { EmulatedBot, EmulatedBotOptions } from './bot.js';
 import { Controls } from './control/controls.js';
 import type { Faults } from './faults/faults.js';
 import { type GatewayControl, isGatewayPath } from './gateway/gateway.js';
+import { storageRoutes } from './http/api/storage.js';
 import { ApiHandler } from './http/api-handler.js';
 import { Router } from './http/router.js';
 import { ROUTES } from './http/routes.js';
 import type { EmulatedChannel } from './people/channel.js';
+import type { ChannelType } from './people/channel-type.js';
 import type { EmulatedDirectMessage } from './people/direct-message.js';
 import type { EmulatedGroup } from './people/group.js';
+import type { EmulatedGuild } from './people/guild.js';
 import type { EmulatedUser } from './people/user.js';
 import { Platform } from './platform.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
@@ -64,8 +67,10 @@ export interface Emulator extends AsyncDisposable {
   user(name: string): EmulatedUser;
   /** A group the first bot is in. */
   group(name: string): EmulatedGroup;
-  /** A channel of the first bot's guild. */
-  channel(name: string): EmulatedChannel;
+  /** A guild the first bot is in; without a name the one of `channel` and `directMessage`. */
+  guild(name?: string): EmulatedGuild;
+  /** A channel of the first bot's first guild. @param type - Text when missing; see `ChannelType`. */
+  channel(name: string, type?: ChannelType): EmulatedChannel;
   /** The direct session of the first bot with someone of its guild. */
   directMessage(name: string): EmulatedDirectMessage;
   /**
@@ -89,7 +94,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { bots: wanted = [{}] } = options;
   const [bot] = (wanted.length > 0 ? wanted : [{}]).map((one) => platform.addBot(one));
   if (!bot) throw new Error('An emulator needs a bot.');
-  const api = new ApiHandler(platform, new Router(ROUTES));
+  const api = new ApiHandler(platform, new Router([...ROUTES, ...storageRoutes]));
   const controls = new Controls(platform, options.page ?? true);
 
   const server = createServer((request, response) => {
@@ -117,7 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       platform.gateway.stop();
       for (const { webhook } of platform.bots) webhook?.close();
       controls.stop();
-      server.close(() => resolve());
+      server.close(() => resolve(platform.storage.clear()));
       server.closeAllConnections();
     });
     return stopping;
@@ -135,7 +140,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     addBot: (one) => platform.addBot(one),
     user: (name) => bot.user(name),
     group: (name) => bot.group(name),
-    channel: (name) => bot.channel(name),
+    guild: (name) => bot.guild(name),
+    channel: (name, type) => bot.channel(name, type),
     directMessage: (name) => bot.directMessage(name),
     dispatch: (t, d, { bot: to = bot, id } = {}) => void platform.event(to, t, d, id),
     stop,

@@ -6,13 +6,19 @@ export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.
 export type { EmulatedBot, EmulatedBotOptions } from './bot.js';
 export type { Webhook } from './webhook/webhook.js';
 export { WebhookRefusal } from './webhook/webhook-refusal.js';
-export type { EmulatedChannel } from './people/channel.js';
+export type { ChannelChanges, ChannelFields, EmulatedChannel, Schedule } from './people/channel.js';
 export type { ChannelMember, ChannelSayOptions } from './people/channel-member.js';
+export { ChannelType } from './people/channel-type.js';
 export type { Clicked } from './people/click.js';
 export type { Conversation } from './people/conversation.js';
 export type { EmulatedDirectMessage } from './people/direct-message.js';
-export type { EmulatedGroup } from './people/group.js';
+export type { ForumPost, ForumReply, ForumThread } from './people/forum.js';
+export type { EmulatedGroup, GroupMuteRule, GroupProfile } from './people/group.js';
+export type { EmulatedGuild, GuildMessageSetting } from './people/guild.js';
+export type { GuildMember } from './people/guild-member.js';
+export type { AskOptions, JoinRequest } from './people/join-requests.js';
 export type { EmulatedMember, GroupSayOptions, MemberRole } from './people/member.js';
+export type { Emoji, EmojiLike } from './people/reactions.js';
 export type { Said } from './people/said.js';
 export type { SentByBot } from './people/sent-by-bot.js';
 export type { TranscriptEntry } from './people/transcript.js';
@@ -35,6 +41,9 @@ export type { HttpFault } from './faults/http-fault.js';
 
 // the platform's tables
 export { ACTIVE_QUOTAS, type ActiveQuota } from './rules/active-quota.js';
+export { ALL_GRANTS, type Grant } from './rules/grants.js';
+export { FILE_FORMATS, type FileFormats } from './rules/file-rules.js';
 export { REPLIABLE_EVENTS } from './rules/repliable-events.js';
 export { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
 export type { Scene } from './rules/scene.js';
+export { FORUM_LIMITS, type ForumLimits } from './rules/thread-body.js';

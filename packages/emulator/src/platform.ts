@@ -1,5 +1,6 @@
 import { INTENT_OF_EVENT, Intent } from '@qqbotjs/core/protocol';
 import { ActivityLog } from './activity-log.js';
+import { BoundedMap } from './bounded-map.js';
 import { EmulatedBot, type EmulatedBotOptions } from './bot.js';
 import type { ConversationChange } from './delivery.js';
 import { Faults } from './faults/faults.js';
@@ -12,13 +13,18 @@ import { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
 import type { EmulatorSettings } from './settings.js';
 import { Signal } from './signal.js';
+import { FileStorage } from './storage/file-storage.js';
+import type { PendingUpload } from './storage/pending-upload.js';
 
 const GUILD_SHIFT = 22n;
 const FIRST_APP_ID = 102_000_001;
 
+/** Events about a guild itself name it by `id`. */
+const ABOUT_GUILDS: ReadonlySet<string> = new Set(['GUILD_CREATE', 'GUILD_UPDATE', 'GUILD_DELETE']);
+
 /** Which shard an event arrives on: guild events by their guild, c2c and group events (undocumented) on shard 0. */
-function shardOf(d: unknown, shards: number): number {
-  const guildId = isRecord(d) ? (d['guild_id'] ?? undefined) : undefined;
+function shardOf(t: string, d: unknown, shards: number): number {
+  const guildId = isRecord(d) ? d[ABOUT_GUILDS.has(t) ? 'id' : 'guild_id'] : undefined;
   if (typeof guildId !== 'string' || !/^\d+$/.test(guildId)) return 0;
   return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(shards));
 }
@@ -32,6 +38,9 @@ export class Platform {
   readonly bots: EmulatedBot[] = [];
   readonly changed = new Signal<ConversationChange>();
   readonly webhooksChanged = new Signal<void>();
+  readonly storage: FileStorage;
+  /** Uploads in parts, by their id. */
+  readonly uploads = new BoundedMap<string, PendingUpload>(200);
 
   constructor(
     readonly settings: EmulatorSettings,
@@ -40,6 +49,7 @@ export class Platform {
   ) {
     this.log = new ActivityLog({ limit: logLimit, now, secrets: () => this.#secrets() });
     this.sessions = new SessionStore(settings, now);
+    this.storage = new FileStorage(settings);
     const botOfToken = (token: string): EmulatedBot | undefined => this.botOfToken(token);
     this.faults = new Faults({
       bots: this.bots,
@@ -113,7 +123,7 @@ export class Platform {
 
   #wants(session: Session, t: string, d: unknown): boolean {
     const [index, count] = session.shard;
-    if (shardOf(d, count) !== index) return false;
+    if (shardOf(t, d, count) !== index) return false;
     const intent = (INTENT_OF_EVENT as Readonly<Record<string, keyof typeof Intent | undefined>>)[t];
     return intent === undefined || (session.intents & this.settings.grantedIntents & Intent[intent]) !== 0;
   }

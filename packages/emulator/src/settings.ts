@@ -1,8 +1,13 @@
 import { Intent } from '@qqbotjs/core/protocol';
 import { ACTIVE_QUOTAS, type ActiveQuota } from './rules/active-quota.js';
+import { FILE_FORMATS, type FileFormats } from './rules/file-rules.js';
+import { ALL_GRANTS, type Grant } from './rules/grants.js';
 import { REPLIABLE_EVENTS } from './rules/repliable-events.js';
 import { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
 import type { Scene } from './rules/scene.js';
+import { FORUM_LIMITS, type ForumLimits } from './rules/thread-body.js';
+
+const MIB = 1024 * 1024;
 
 /** Every bit that names a group of events. */
 export const ALL_INTENTS: number = Object.values(Intent).reduce((sum, bit) => sum | bit, 0);
@@ -155,6 +160,16 @@ export interface EmulatorSettings {
    */
   keyboardNeedsMarkdown: boolean;
   /**
+   * Rights the bot was given; a call without the right it needs is refused with 11253, 11282, 304036 or 304037.
+   * @defaultValue every right, so that a call fails here for what is wrong with it
+   */
+  grants: readonly Grant[];
+  /**
+   * Whether the bot is an administrator of groups made later (11703 if not).
+   * @defaultValue true
+   */
+  robotIsGroupAdmin: boolean;
+  /**
    * Whether the bot may send ark cards (304004 if not); granted on application.
    * @defaultValue false
    */
@@ -165,12 +180,22 @@ export interface EmulatorSettings {
    */
   guildNeedsGateway: boolean;
   /**
-   * Guild sends go through an audit: 202 first, then MESSAGE_AUDIT_PASS or _REJECT.
+   * Guild sends go through an audit: 202 first, then MESSAGE_AUDIT_PASS or _REJECT. Threads always do, and fail with 'reject'.
    * @defaultValue 'none'
    */
   guildAudit: 'none' | 'pass' | 'reject';
   /**
-   * How long a message can be recalled, in milliseconds. Documented for 2026.
+   * Kinds of emoji one guild message holds; more gives 620002. Not published.
+   * @defaultValue 20
+   */
+  maxReactionKinds: number;
+  /**
+   * What a thread may contain; more gives 503016 to 503020. Not published.
+   * @defaultValue { title: 30, text: 10000, links: 20, images: 50, videos: 5 }
+   */
+  forumLimits: ForumLimits;
+  /**
+   * How long a c2c or group message can be recalled, in milliseconds. Documented for 2026.
    * @defaultValue 120000
    */
   recallWindowMs: number;
@@ -184,6 +209,61 @@ export interface EmulatorSettings {
    * @defaultValue 300
    */
   fileLifetimeSeconds: number;
+  /**
+   * Formats by type of file; another gives 850019. Two pages of the documentation disagree.
+   * @defaultValue png, jpg, gif, webp, bmp; mp4; silk
+   */
+  fileFormats: FileFormats;
+  /**
+   * Sizes in bytes above which the platform shows a file instead. Documented.
+   * @defaultValue { image: 20 MiB, video: 30 MiB, voice: 20 MiB }
+   */
+  softFileLimits: Readonly<Record<keyof FileFormats, number>>;
+  /**
+   * Larger is refused (850031), in bytes. Documented.
+   * @defaultValue 200 MiB
+   */
+  maxFileBytes: number;
+  /**
+   * Which addresses of files are really downloaded, to be checked and shown; the others are taken as if they had been.
+   * @defaultValue 'loopback'
+   */
+  fetchFileUrls: 'loopback' | 'all' | 'never';
+  /**
+   * How much of what was uploaded is kept, in bytes on disk; the oldest goes first.
+   * @defaultValue 256 MiB
+   */
+  keptFileBytes: number;
+  /**
+   * Size of the parts of an upload, in bytes. 5 MB and 10 MB were seen.
+   * @defaultValue 5 MiB
+   */
+  uploadBlockBytes: number;
+  /**
+   * Parts a client may send at a time, as told by `upload_prepare`.
+   * @defaultValue 1
+   */
+  uploadConcurrency: number;
+  /**
+   * What parts are counted from: 0 on the pages, 1 in SDKs.
+   * @defaultValue 0
+   */
+  uploadFirstIndex: 0 | 1;
+  /**
+   * Where `concurrency` and the like stand in the answer: in `upload_config` on the pages, beside it in SDKs.
+   * @defaultValue 'nested'
+   */
+  uploadConfigPlace: 'nested' | 'top';
+  /**
+   * How often, in seconds, and how long clients are told to report a part again.
+   * @defaultValue { delaySeconds: 1, timeoutSeconds: 300 }
+   */
+  uploadRetry: { delaySeconds: number; timeoutSeconds: number };
+  /**
+   * How often a part that is there is said not to be (40093001), as happens while the storage tells the platform.
+   * @defaultValue 0
+   */
+  partFinishRefusals: number;
 
   /**
    * How long a webhook may take to answer, in milliseconds. Not published.
@@ -255,12 +335,27 @@ export function defaultSettings(): EmulatorSettings {
     maxTextLength: 5000,
     registeredDomains: null,
     keyboardNeedsMarkdown: false,
+    grants: ALL_GRANTS,
+    robotIsGroupAdmin: true,
     arkGranted: false,
     guildNeedsGateway: true,
     guildAudit: 'none',
+    maxReactionKinds: 20,
+    forumLimits: { ...FORUM_LIMITS },
     recallWindowMs: 120_000,
     interactionAckMs: 5000,
     fileLifetimeSeconds: 300,
+    fileFormats: structuredClone(FILE_FORMATS),
+    softFileLimits: { image: 20 * MIB, video: 30 * MIB, voice: 20 * MIB },
+    maxFileBytes: 200 * MIB,
+    fetchFileUrls: 'loopback',
+    keptFileBytes: 256 * MIB,
+    uploadBlockBytes: 5 * MIB,
+    uploadConcurrency: 1,
+    uploadFirstIndex: 0,
+    uploadConfigPlace: 'nested',
+    uploadRetry: { delaySeconds: 1, timeoutSeconds: 300 },
+    partFinishRefusals: 0,
     webhookTimeoutMs: 5000,
     webhookAttempts: 3,
     webhookRetryMs: 1000,

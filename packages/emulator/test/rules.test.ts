@@ -299,8 +299,8 @@ describe('files', () => {
   });
 
   test.each([
-    ['no source', { file_type: 1 }, 40_034_001],
-    ['an unknown type', { file_type: 9, url: 'https://example.com' }, 40_034_002],
+    ['no source', { file_type: 1 }, 850_026],
+    ['an unknown type', { file_type: 9, url: 'https://example.com' }, 850_019],
   ])('an upload with %s is refused', async (_, body, code) => {
     await using scene = await start();
     const { openid } = scene.emulator.user('Ming');
@@ -371,8 +371,12 @@ describe('recall', () => {
     await using scene = await start();
     const { id } = await heard(scene, 'group');
     const path = `/v2/groups/${scene.emulator.group('dev').openid}/messages/${encodeURIComponent(id)}`;
+    scene.emulator.group('dev').robotIsAdmin = false;
     expect((await scene.api.call('DELETE', path)).body['code']).toBe(40_062_003);
     scene.emulator.group('dev').robotIsAdmin = true;
+    scene.emulator.group('dev').member('Ming').role = 'admin';
+    expect((await scene.api.call('DELETE', path)).body['code']).toBe(40_062_003);
+    scene.emulator.group('dev').member('Ming').role = 'member';
     expect((await scene.api.call('DELETE', path)).status).toBe(200);
   });
 });

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallEntry } from '../activity-log.js';
 import { traceId } from '../ids.js';
 import type { Platform } from '../platform.js';
+import { checkGrants } from '../rules/grants.js';
 import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
 import { authorize } from './authorize.js';
@@ -16,12 +18,12 @@ import type { Router } from './router.js';
 interface Outcome extends Answer {
   bot?: string;
   requestBody?: unknown;
-  headers?: Record<string, string>;
 }
 
+const NOTHING = Buffer.alloc(0);
 const TOO_LARGE = '<html><head><title>413 Request Entity Too Large</title></head></html>';
 
-/** Answers every call that is not for the page: faults, then route, token, rate, work. */
+/** Answers every call that is not for the page: faults, then route, token, rights, rate, work. */
 export class ApiHandler {
   readonly #platform: Platform;
   readonly #router: Router;
@@ -36,7 +38,7 @@ export class ApiHandler {
     const trace = traceId();
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const raw = await readBody(request);
+    const raw = this.#router.isStreamed(method, url.pathname) ? NOTHING : await readBody(request);
     const fault = this.#platform.faults.takeHttp(method, url.pathname);
     if (!fault?.accepted) await this.#delay(fault);
     const outcome = fault?.drop === 'before' ? {} : await this.#work(request, url, raw, trace, fault);
@@ -81,12 +83,13 @@ export class ApiHandler {
       if (route.needsToken !== false) known.bot = bot.appId;
       const body = await parseBody(raw, request.headers['content-type']);
       known.requestBody = raw.length > 0 ? body : undefined;
+      checkGrants(route.needs ?? [], this.#platform.settings.grants);
       if (route.needsToken !== false) this.#limit(route, bot);
       const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
-      return {
-        ...known,
-        ...route.handle({ platform: this.#platform, bot, params, query: url.searchParams, body, origin }),
-      };
+      const platform = this.#platform;
+      const answer = route.handle({ platform, bot, route, params, query: url.searchParams, body, origin, request });
+      // Nobody waits a turn for what is there: who sees the effect of a call finds it in the log.
+      return { ...known, ...(answer instanceof Promise ? await answer : answer) };
     } catch (error) {
       if (error instanceof Refusal) return { ...known, ...this.#refusal(error, trace) };
       throw error;
@@ -111,14 +114,16 @@ export class ApiHandler {
     return { status, body: refusal.body(trace, errorCodes), rule: refusal.rule, headers };
   }
 
-  #answer(response: ServerResponse, { status = 200, body, headers }: Outcome, trace: string): void {
+  #answer(response: ServerResponse, { status = 200, body, content, headers }: Outcome, trace: string): void {
     const isText = typeof body === 'string';
     response.writeHead(status, {
       ...(body !== undefined && { 'Content-Type': isText ? 'text/html' : 'application/json; charset=utf-8' }),
       'X-Tps-trace-ID': trace,
       ...headers,
     });
-    response.end(body === undefined || isText ? body : JSON.stringify(body));
+    // A reader that goes away is its own affair.
+    if (content) pipeline(content, response, () => {});
+    else response.end(body === undefined || isText ? body : JSON.stringify(body));
   }
 
   #log(

@@ -31,6 +31,11 @@ export class Router {
     this.#routes = routes.map((route) => ({ route, pattern: compile(route.path) }));
   }
 
+  /** Whether the body of a call is for its handler to read. */
+  isStreamed(method: string, path: string): boolean {
+    return this.#routes.some(({ route, pattern }) => route.streams && route.method === method && pattern.test(path));
+  }
+
   /** @throws {@link Refusal} 404 for an unknown path, 405 for a known one with another method. */
   match(method: string, path: string): Match {
     const fitting = this.#routes.filter(({ pattern }) => pattern.test(path));

@@ -1,34 +1,111 @@
 import type { Delivery } from '../delivery.js';
-import { decimalIdOf } from '../ids.js';
 import { ChannelMember, type ChannelSayOptions } from './channel-member.js';
+import { ChannelPermissions } from './channel-permissions.js';
+import { ChannelType } from './channel-type.js';
 import { Conversation } from './conversation.js';
-import { escapeGuildText, guildMessage } from './guild-message.js';
+import { Forum } from './forum.js';
+import type { EmulatedGuild } from './guild.js';
+import type { GuildMember } from './guild-member.js';
+import { guildContent, guildMessage, tellDeletion } from './guild-message.js';
 import { NameTable } from './name-table.js';
+import { Reactions } from './reactions.js';
 import type { Said } from './said.js';
+import type { TranscriptEntry } from './transcript.js';
 
-/** The guild all channels of a bot belong to. */
-export function guildIdOf(appId: string): string {
-  return decimalIdOf(19, appId, 'guild');
+/** What a channel can be made with. */
+export interface ChannelFields {
+  name: string;
+  /** @defaultValue text */
+  type?: ChannelType;
+  /** 0 chat · 1 notice · 2 guide · 3 gaming. */
+  subType?: number;
+  /** Category; `'0'` = none. */
+  parentId?: string;
+  ownerId?: string;
+  /** 0 public · 1 admins · 2 admins and listed people. */
+  privateType?: number;
+  /** 1 all · 2 admins and listed people. */
+  speakPermission?: number;
+  applicationId?: string;
 }
 
-/** A text channel of the bot's guild. */
+/** What can be changed about a channel later. */
+export type ChannelChanges = Partial<Omit<ChannelFields, 'type' | 'ownerId' | 'applicationId'>> & { position?: number };
+
+/** A plan in a channel, on the wire as it is. */
+export interface Schedule {
+  id: string;
+  name: string;
+  description: string;
+  /** Milliseconds as text. */
+  start_timestamp: string;
+  end_timestamp: string;
+  creator: unknown;
+  jump_channel_id: string;
+  remind_type: string;
+}
+
+/** A channel of a guild. */
 export class EmulatedChannel extends Conversation {
   readonly scene = 'channel';
-  readonly id: string;
-  readonly guildId: string;
+  readonly type: ChannelType;
+  subType: number;
+  parentId: string;
+  privateType: number;
+  speakPermission: number;
+  readonly ownerId: string;
+  readonly applicationId: string;
+  /** Place among its siblings, counted from 1. @internal */
+  position = 0;
   /** Next `seq_in_channel`. @internal */
   seq = 100;
+  /** Ids of people who are administrators here only. */
+  readonly admins = new Set<string>();
+  readonly permissions = new ChannelPermissions(this);
+  readonly reactions = new Reactions();
+  readonly forum: Forum;
+  /** Id of the announced message. @internal */
+  announced: string | undefined;
+  /** Ids of pinned messages, in the order in which they were pinned. */
+  readonly pins = new Set<string>();
+  readonly schedules = new Map<string, Schedule>();
+  /** Everyone in a voice or live channel. */
+  readonly listeners = new Set<GuildMember>();
+  /** What the bot plays; `undefined` = nothing. */
+  audio: { url: string; text: string; isPaused: boolean } | undefined;
+  /** Whether the bot is on the microphone. */
+  robotIsOnMic = false;
   readonly #members: NameTable<ChannelMember>;
 
-  constructor(name: string, delivery: Delivery) {
-    super(name, delivery);
-    this.id = decimalIdOf(9, delivery.bot.appId, 'channel', name);
-    this.guildId = guildIdOf(delivery.bot.appId);
-    this.#members = new NameTable((who) => new ChannelMember(who, this, delivery));
+  constructor(
+    readonly id: string,
+    fields: ChannelFields,
+    readonly guild: EmulatedGuild,
+    delivery: Delivery,
+  ) {
+    super(fields.name, delivery);
+    this.type = fields.type ?? ChannelType.Text;
+    this.subType = fields.subType ?? 0;
+    this.parentId = fields.parentId ?? '0';
+    this.privateType = fields.privateType ?? 0;
+    this.speakPermission = fields.speakPermission ?? 1;
+    this.ownerId = fields.ownerId ?? guild.owner.id;
+    this.applicationId = fields.applicationId ?? '0';
+    this.forum = new Forum(this, delivery);
+    this.#members = new NameTable((who) => new ChannelMember(guild.member(who), this, delivery));
   }
 
   get targetId(): string {
     return this.id;
+  }
+
+  get guildId(): string {
+    return this.guild.id;
+  }
+
+  /** Where something happens, as events name it. @internal */
+  get place(): { guild_id: string; channel_id: string } {
+    return { guild_id: this.guildId, channel_id: this.id };
   }
 
   get members(): readonly ChannelMember[] {
@@ -40,20 +117,74 @@ export class EmulatedChannel extends Conversation {
     return this.#members.get(name);
   }
 
+  /** Sends CHANNEL_UPDATE. */
+  change(changes: ChannelChanges, by: GuildMember = this.guild.owner): void {
+    const isMoved = changes.position !== undefined || (changes.parentId ?? this.parentId) !== this.parentId;
+    this.name = changes.name ?? this.name;
+    this.subType = changes.subType ?? this.subType;
+    this.parentId = changes.parentId ?? this.parentId;
+    this.privateType = changes.privateType ?? this.privateType;
+    this.speakPermission = changes.speakPermission ?? this.speakPermission;
+    if (isMoved) this.guild.channels.place(this, changes.position);
+    this.guild.tellChannel('CHANNEL_UPDATE', this, by);
+  }
+
+  /** Sends CHANNEL_DELETE. */
+  delete(by: GuildMember = this.guild.owner): void {
+    this.guild.channels.delete(this);
+    this.guild.tellChannel('CHANNEL_DELETE', this, by);
+  }
+
+  /** The bot starts to play: AUDIO_START. @internal */
+  play(url: string, text: string): void {
+    this.audio = { url, text, isPaused: false };
+    this.delivery.event('AUDIO_START', { ...this.place, audio_url: url, text });
+  }
+
+  /** What is played comes to its end: AUDIO_FINISH. */
+  audioEnds(): void {
+    if (!this.audio) return;
+    const { url, text } = this.audio;
+    this.audio = undefined;
+    this.delivery.event('AUDIO_FINISH', { ...this.place, audio_url: url, text });
+  }
+
+  /** The bot takes or leaves the microphone: AUDIO_ON_MIC, AUDIO_OFF_MIC. @internal */
+  robotMic(isOn: boolean): void {
+    if (this.robotIsOnMic === isOn) return;
+    this.robotIsOnMic = isOn;
+    this.delivery.event(isOn ? 'AUDIO_ON_MIC' : 'AUDIO_OFF_MIC', this.place);
+  }
+
   /** @internal */
   hear(member: ChannelMember, text: string, options: ChannelSayOptions): Said {
+    member.person.checkMaySpeak();
+    if (this.guild.channels.get(this.id) !== this) throw new Error(`The channel "${this.name}" was deleted.`);
     const { mention = true } = options;
     const now = this.delivery.now();
     const { bot } = this.delivery;
-    const escaped = escapeGuildText(text);
-    const content = mention ? `<@!${bot.id}> ${escaped}` : escaped;
-    const author = { id: member.id, username: member.name };
-    const place = { channel_id: this.id, guild_id: this.guildId };
-    const message = guildMessage(place, author, content, ++this.seq, now);
+    const content = guildContent(text, mention ? bot.id : undefined);
+    const message = guildMessage(this.place, member.person, content, ++this.seq, now);
     const mentions = mention ? { mentions: [{ id: bot.id, username: bot.username, bot: true }] } : {};
     const files = options.attachments ? { attachments: options.attachments } : {};
     const d = { ...message, ...mentions, ...files, ...options.extra };
-    const entry = { id: message.id, at: now, from: 'person', name: member.name, content: text, mention } as const;
+    const { id } = message;
+    const entry = { id, at: now, from: 'person', name: member.name, content: text, mention, seq: this.seq } as const;
+    if (!this.guild.hasRobot) return this.unheard(entry);
     return this.speak(mention ? 'AT_MESSAGE_CREATE' : 'MESSAGE_CREATE', d, entry);
+  }
+
+  /** A message that was taken back is pinned no more. @internal */
+  override withdraw(entry: TranscriptEntry): void {
+    super.withdraw(entry);
+    this.pins.delete(entry.id);
+  }
+
+  /** Takes a message away: MESSAGE_DELETE, or PUBLIC_MESSAGE_DELETE when it mentioned the bot. @internal */
+  recall(entry: TranscriptEntry, by: GuildMember): void {
+    const t = entry.mention ? 'PUBLIC_MESSAGE_DELETE' : 'MESSAGE_DELETE';
+    const author = entry.from === 'bot' ? this.guild.robot : this.guild.member(entry.name);
+    this.withdraw(entry);
+    tellDeletion(this.delivery, t, { id: entry.id, ...this.place }, author, by);
   }
 }

@@ -14,7 +14,7 @@ export abstract class Conversation {
   readonly #unasked = new ReplyBox();
 
   constructor(
-    readonly name: string,
+    public name: string,
     protected readonly delivery: Delivery,
   ) {}
 
@@ -55,6 +55,12 @@ export abstract class Conversation {
   show(entry: TranscriptEntry): void {
     if (!this.transcript.find(entry.id)) this.transcript.push(entry);
     this.delivery.changed.emit({ conversation: this, entry });
+  }
+
+  /** Shows that a message was taken back. @internal */
+  withdraw(entry: TranscriptEntry): void {
+    entry.recalled = true;
+    this.show(entry);
   }
 
   /** @internal */

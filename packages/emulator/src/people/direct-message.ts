@@ -1,10 +1,12 @@
 import type { Delivery } from '../delivery.js';
 import { decimalIdOf } from '../ids.js';
-import { guildIdOf } from './channel.js';
-import { type ChannelSayOptions, guildUserIdOf } from './channel-member.js';
+import type { ChannelSayOptions } from './channel-member.js';
 import { Conversation } from './conversation.js';
-import { escapeGuildText, guildMessage } from './guild-message.js';
+import type { EmulatedGuild } from './guild.js';
+import type { GuildMember } from './guild-member.js';
+import { guildContent, guildMessage, tellDeletion } from './guild-message.js';
 import type { Said } from './said.js';
+import type { TranscriptEntry } from './transcript.js';
 
 /** A direct session between the bot and someone of its guild. The name is the person's. */
 export class EmulatedDirectMessage extends Conversation {
@@ -12,39 +14,65 @@ export class EmulatedDirectMessage extends Conversation {
   /** Guild id of the session itself, used in `/dms/{guild_id}/messages`. */
   readonly guildId: string;
   readonly channelId: string;
-  /** Guild id of the guild the two met in. */
-  readonly sourceGuildId: string;
-  /** Guild-side id of the person. */
-  readonly userId: string;
   /** Next `seq_in_channel`. @internal */
   seq = 0;
 
-  constructor(name: string, delivery: Delivery) {
-    super(name, delivery);
+  constructor(
+    readonly person: GuildMember,
+    delivery: Delivery,
+  ) {
+    super(person.name, delivery);
     const { appId } = delivery.bot;
-    this.guildId = decimalIdOf(19, appId, 'session', name);
-    this.channelId = decimalIdOf(9, appId, 'session-channel', name);
-    this.sourceGuildId = guildIdOf(appId);
-    this.userId = guildUserIdOf(appId, name);
+    this.guildId = decimalIdOf(19, appId, 'session', person.name);
+    this.channelId = decimalIdOf(9, appId, 'session-channel', person.name);
   }
 
   get targetId(): string {
     return this.guildId;
   }
 
+  /** Guild id of the guild the two met in. */
+  get sourceGuildId(): string {
+    return this.guild.id;
+  }
+
+  /** Guild-side id of the person. */
+  get userId(): string {
+    return this.person.id;
+  }
+
+  /** The guild the two met in. */
+  get guild(): EmulatedGuild {
+    return this.person.guild;
+  }
+
   /** Sends DIRECT_MESSAGE_CREATE. */
   async says(text: string, options: Omit<ChannelSayOptions, 'mention'> = {}): Promise<Said> {
     const now = this.delivery.now();
-    const place = {
-      channel_id: this.channelId,
-      guild_id: this.guildId,
-      src_guild_id: this.sourceGuildId,
-      direct_message: true,
-    };
-    const author = { id: this.userId, username: this.name };
-    const message = guildMessage(place, author, escapeGuildText(text), ++this.seq, now);
+    const message = guildMessage(this.place, this.person, guildContent(text), ++this.seq, now);
     const files = options.attachments ? { attachments: options.attachments } : {};
-    const entry = { id: message.id, at: now, from: 'person', name: this.name, content: text } as const;
+    const { id } = message;
+    const entry = { id, at: now, from: 'person', name: this.name, content: text, seq: this.seq } as const;
     return this.speak('DIRECT_MESSAGE_CREATE', { ...message, ...files, ...options.extra }, entry);
+  }
+
+  /** Takes a message back: DIRECT_MESSAGE_DELETE. */
+  recalls(message: { id: string }): void {
+    const entry = this.transcript.find(message.id);
+    if (!entry) throw new Error('There is no such message in this session.');
+    this.recall(entry, this.person);
+  }
+
+  /** @internal */
+  recall(entry: TranscriptEntry, by: GuildMember): void {
+    const author = entry.from === 'bot' ? this.guild.robot : this.person;
+    this.withdraw(entry);
+    tellDeletion(this.delivery, 'DIRECT_MESSAGE_DELETE', { id: entry.id, ...this.place }, author, by);
+  }
+
+  /** Where it is, as messages and events name it. @internal */
+  get place(): { guild_id: string; channel_id: string; src_guild_id: string; direct_message: true } {
+    const place = { channel_id: this.channelId, guild_id: this.guildId };
+    return { ...place, src_guild_id: this.sourceGuildId, direct_message: true };
   }
 }

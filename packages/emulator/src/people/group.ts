@@ -1,11 +1,26 @@
 import type { Delivery } from '../delivery.js';
-import { openidOf } from '../ids.js';
-import { unixSeconds } from '../timestamps.js';
+import { decimalIdOf, openidOf } from '../ids.js';
+import { rfc3339, unixSeconds } from '../timestamps.js';
 import { Conversation } from './conversation.js';
+import { JoinRequests } from './join-requests.js';
 import { EmulatedMember, type GroupSayOptions } from './member.js';
 import { NameTable } from './name-table.js';
 import type { Said } from './said.js';
 import { chatMessage } from './user.js';
+
+/** What the group says about itself, on the wire as it is. */
+export interface GroupProfile {
+  group_finger_memo: string;
+  group_class_text: string;
+  group_tags: string[];
+}
+
+/** When nobody but administrators may speak, on the wire as it is. */
+export interface GroupMuteRule {
+  mode: 'none' | 'always' | 'schedule';
+  schedule_rules: unknown[];
+  recurring_rules: unknown[];
+}
 
 /** A group the bot is in. */
 export class EmulatedGroup extends Conversation {
@@ -19,14 +34,27 @@ export class EmulatedGroup extends Conversation {
   hasRobot = true;
   /** Whether the bot is muted (40054002). */
   isMuted = false;
-  /** Whether the bot is an administrator, who may recall what members said. */
-  robotIsAdmin = false;
+  /** Whether the bot is an administrator, who may recall what members said, mute and remove them (11703 if not). */
+  robotIsAdmin: boolean;
+  /** QQ number, by which strategies may name it. */
+  readonly number: string;
+  readonly profile: GroupProfile = { group_finger_memo: '', group_class_text: '', group_tags: [] };
+  readonly muteRule: GroupMuteRule = { mode: 'none', schedule_rules: [], recurring_rules: [] };
+  /** When the bot came, in milliseconds. */
+  joinedAt: number;
+  /** Openids of people who may not come back, and since when, in milliseconds. */
+  readonly blacklist = new Map<string, number>();
+  readonly joinRequests: JoinRequests;
   readonly #members: NameTable<EmulatedMember>;
 
   constructor(name: string, delivery: Delivery) {
     super(name, delivery);
     this.openid = openidOf(delivery.bot.appId, 'group', name);
+    this.number = decimalIdOf(9, delivery.bot.appId, 'group-number', name);
     this.allowsActive = delivery.settings.groupAllowsActive;
+    this.robotIsAdmin = delivery.settings.robotIsGroupAdmin;
+    this.joinedAt = delivery.now();
+    this.joinRequests = new JoinRequests(this, delivery);
     this.#members = new NameTable((who) => new EmulatedMember(who, this, delivery));
   }
 
@@ -36,6 +64,18 @@ export class EmulatedGroup extends Conversation {
 
   get members(): readonly EmulatedMember[] {
     return this.#members.all;
+  }
+
+  /** The owner, who decides about the bot unless someone else is named. */
+  get owner(): EmulatedMember {
+    const owner = this.member('owner');
+    owner.role = 'owner';
+    return owner;
+  }
+
+  /** Those who are in the group now; the bot is not among them. */
+  get membersNow(): readonly EmulatedMember[] {
+    return this.members.filter(({ isInGroup }) => isInGroup);
   }
 
   /** The bot's own openid as a member. */
@@ -49,43 +89,50 @@ export class EmulatedGroup extends Conversation {
   }
 
   /** Sends GROUP_ADD_ROBOT. */
-  addRobot(by: EmulatedMember = this.member('owner')): void {
+  addRobot(by: EmulatedMember = this.owner): void {
     this.hasRobot = true;
+    this.joinedAt = this.delivery.now();
     this.#state('GROUP_ADD_ROBOT', by);
   }
 
   /** Sends GROUP_DEL_ROBOT. */
-  removeRobot(by: EmulatedMember = this.member('owner')): void {
+  removeRobot(by: EmulatedMember = this.owner): void {
     this.hasRobot = false;
     this.#state('GROUP_DEL_ROBOT', by);
   }
 
   /** The owner forbids active messages: GROUP_MSG_REJECT. */
-  rejectMessages(by: EmulatedMember = this.member('owner')): void {
+  rejectMessages(by: EmulatedMember = this.owner): void {
     this.allowsActive = false;
     this.#state('GROUP_MSG_REJECT', by);
   }
 
   /** The owner allows active messages: GROUP_MSG_RECEIVE. */
-  receiveMessages(by: EmulatedMember = this.member('owner')): void {
+  receiveMessages(by: EmulatedMember = this.owner): void {
     this.allowsActive = true;
     this.#state('GROUP_MSG_RECEIVE', by);
   }
 
-  /** Sends GROUP_MEMBER_ADD. */
+  /** Sends GROUP_MEMBER_ADD. @throws Error when they are on the blacklist. */
   memberJoins(name: string): EmulatedMember {
     const member = this.member(name);
+    if (this.blacklist.has(member.openid)) throw new Error(`${name} is on the blacklist of the group "${this.name}".`);
+    member.isInGroup = true;
+    member.joinedAt = this.delivery.now();
     this.#memberEvent('GROUP_MEMBER_ADD', member);
     return member;
   }
 
   /** Sends GROUP_MEMBER_REMOVE. */
   memberLeaves(name: string): void {
-    this.#memberEvent('GROUP_MEMBER_REMOVE', this.member(name));
+    const member = this.member(name);
+    member.isInGroup = false;
+    this.#memberEvent('GROUP_MEMBER_REMOVE', member);
   }
 
   /** @internal */
   hear(member: EmulatedMember, text: string, options: GroupSayOptions): Said {
+    this.#checkMaySpeak(member);
     const { mention = true } = options;
     const now = this.delivery.now();
     const { id, ...fields } = chatMessage(mention ? ` ${text}` : text, now, options);
@@ -93,6 +140,7 @@ export class EmulatedGroup extends Conversation {
     const author = { id: openid, member_openid: openid, member_role: member.role, username: member.name, bot: false };
     const d = { id, group_id: this.openid, group_openid: this.openid, author, ...fields, ...options.extra };
     const entry = { id, at: now, from: 'person', name: member.name, content: text, mention } as const;
+    if (!this.hasRobot) return this.unheard(entry);
     if (!mention) return this.#overhear(d, entry);
     const { bot, settings, faults } = this.delivery;
     const isTwice = faults.take('mention-twice') !== undefined;
@@ -104,6 +152,13 @@ export class EmulatedGroup extends Conversation {
       return this.speak('GROUP_AT_MESSAGE_CREATE', d, entry);
     if (all === 'both') this.delivery.event('GROUP_AT_MESSAGE_CREATE', d);
     return this.speak('GROUP_MESSAGE_CREATE', full, entry);
+  }
+
+  #checkMaySpeak({ name, isInGroup, role, mutedUntil }: EmulatedMember): void {
+    const where = `the group "${this.name}"`;
+    if (!isInGroup) throw new Error(`${name} is no member of ${where} any more; group.memberJoins("${name}") first.`);
+    if (this.muteRule.mode === 'always' && role === 'member') throw new Error(`Everyone in ${where} is muted.`);
+    if (mutedUntil > this.delivery.now()) throw new Error(`${name} is muted in ${where} until ${rfc3339(mutedUntil)}.`);
   }
 
   #overhear(d: Record<string, unknown>, entry: Parameters<EmulatedGroup['speak']>[2]): Said {

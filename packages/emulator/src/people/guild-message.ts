@@ -1,9 +1,18 @@
+import type { Delivery } from '../delivery.js';
 import { guildMessageId } from '../ids.js';
 import { rfc3339 } from '../timestamps.js';
+import type { GuildMember } from './guild-member.js';
+import { memberObject, userObject } from './guild-objects.js';
 
 /** Guild text travels with `&`, `<` and `>` escaped. */
-export function escapeGuildText(text: string): string {
+function escapeGuildText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** What someone wrote as it travels: escaped, after the mention of the bot. */
+export function guildContent(text: string, mentionedId?: string): string {
+  const mention = mentionedId === undefined ? '' : `<@!${mentionedId}> `;
+  return mention + escapeGuildText(text);
 }
 
 export interface GuildPlace {
@@ -14,21 +23,28 @@ export interface GuildPlace {
 }
 
 /** Fields of a message a person wrote in a guild. `seq` counts per place. */
-export function guildMessage(
-  place: GuildPlace,
-  author: { id: string; username: string },
-  content: string,
-  seq: number,
-  now: number,
-) {
+export function guildMessage(place: GuildPlace, by: GuildMember, content: string, seq: number, now: number) {
+  const { user, ...member } = memberObject(by);
   return {
     id: guildMessageId(),
     ...place,
     content,
     timestamp: rfc3339(now),
-    author: { ...author, avatar: '', bot: false },
-    member: { nick: author.username, roles: ['1'], joined_at: '2021-08-09T20:11:50+08:00' },
+    author: user,
+    member,
     seq,
     seq_in_channel: String(seq),
   };
+}
+
+/** Sends one of the three events that tell that a message is gone. */
+export function tellDeletion(
+  delivery: Delivery,
+  t: 'MESSAGE_DELETE' | 'PUBLIC_MESSAGE_DELETE' | 'DIRECT_MESSAGE_DELETE',
+  message: GuildPlace & { id: string },
+  author: GuildMember,
+  by: GuildMember,
+): void {
+  const { avatar: _, ...user } = userObject(author);
+  delivery.event(t, { message: { ...message, author: user }, op_user: { id: by.id } });
 }

@@ -2,6 +2,7 @@ import type { Delivery } from '../delivery.js';
 import { openidOf } from '../ids.js';
 import { type Clickable, type Clicked, click } from './click.js';
 import type { EmulatedGroup } from './group.js';
+import type { AskOptions, JoinRequest } from './join-requests.js';
 import type { Said } from './said.js';
 import type { SayOptions } from './user.js';
 
@@ -20,6 +21,12 @@ export interface GroupSayOptions extends SayOptions {
 export class EmulatedMember {
   readonly openid: string;
   role: MemberRole = 'member';
+  /** Whether they are (still) in the group. */
+  isInGroup = true;
+  /** Milliseconds. */
+  joinedAt: number;
+  /** Milliseconds; in the past when they may speak. */
+  mutedUntil = 0;
   readonly #delivery: Delivery;
 
   constructor(
@@ -29,6 +36,7 @@ export class EmulatedMember {
   ) {
     this.#delivery = delivery;
     const { settings, bot } = delivery;
+    this.joinedAt = delivery.now();
     this.openid =
       settings.memberOpenid === 'user'
         ? openidOf(bot.appId, 'user', name)
@@ -45,5 +53,10 @@ export class EmulatedMember {
     const ids = { group_openid: this.group.openid, group_member_openid: this.openid };
     const clicker = { id: this.openid, isAdmin: this.role !== 'member' };
     return click(this.#delivery, { scene: 'group', chatType: 1, ids, clicker }, message, buttonId);
+  }
+
+  /** Asks to be let into the group: GROUP_JOIN_REQUEST, which an administrator hears. */
+  asksToJoin(options: AskOptions = {}): JoinRequest {
+    return this.group.joinRequests.add(this, options);
   }
 }

@@ -12,12 +12,16 @@ export interface TranscriptEntry {
   content: string;
   readonly mention?: boolean;
   markdown?: WireMarkdown;
-  readonly keyboard?: WireKeyboard;
+  keyboard?: WireKeyboard;
   /** 1 image · 2 video · 3 voice · 4 file. */
   readonly media?: { fileType: number; url?: string; fileName?: string };
   /** A stream that is still being written. */
   streaming?: boolean;
   recalled?: boolean;
+  /** Number within its channel or direct session; guilds only. */
+  readonly seq?: number;
+  /** When it was changed last, in milliseconds. */
+  editedAt?: number;
   /** Set on the bot's own: which message or event it answers. */
   readonly answers?: string;
 }

@@ -16,9 +16,17 @@ export interface SayOptions {
   extra?: Readonly<Record<string, unknown>>;
 }
 
-/** Fields every c2c and group message has. @internal */
-export function chatMessage(text: string, now: number, options: SayOptions): Record<string, unknown> & { id: string } {
-  const ext = [`msg_idx=${referenceIndex()}`];
+/** `scene` of FRIEND_ADD for someone who came by a link of the bot's developer. */
+const DEVELOPER_LINK = 2003;
+
+/** Fields every c2c and group message has. @param switches - Further `key=value` of the scene. @internal */
+export function chatMessage(
+  text: string,
+  now: number,
+  options: SayOptions,
+  switches: readonly string[] = [],
+): Record<string, unknown> & { id: string } {
+  const ext = [`msg_idx=${referenceIndex()}`, ...switches];
   if (options.quotes) ext.unshift(`ref_msg_idx=${options.quotes.index}`);
   const quote = options.quotes && { msg_idx: options.quotes.index, message_type: 0, content: options.quotes.content };
   return {
@@ -44,6 +52,8 @@ export class EmulatedUser extends Conversation {
   lastSpokeAt: number | undefined;
   /** @internal */
   readonly wakeups = new Wakeups();
+  /** Switches of the menu they touched. */
+  readonly #switches = new Map<string, boolean>();
 
   constructor(name: string, delivery: Delivery) {
     super(name, delivery);
@@ -59,7 +69,7 @@ export class EmulatedUser extends Conversation {
   async says(text: string, options: SayOptions = {}): Promise<Said> {
     const now = this.delivery.now();
     const author = { id: this.openid, user_openid: this.openid, union_openid: '', username: '', bot: false };
-    const { id, ...fields } = chatMessage(text, now, options);
+    const { id, ...fields } = chatMessage(text, now, options, this.#switchesOn);
     this.lastSpokeAt = now;
     const d = { id, author, ...fields, ...options.extra };
     return this.speak('C2C_MESSAGE_CREATE', d, { id, at: now, from: 'person', name: this.name, content: text });
@@ -94,6 +104,37 @@ export class EmulatedUser extends Conversation {
   receiveMessages(): void {
     this.allowsActive = true;
     this.#state('C2C_MSG_RECEIVE', {});
+  }
+
+  /** Comes by a link of `POST /v2/generate_url_link`: FRIEND_ADD with what the link carries as `scene_param`. */
+  opensLink(url: string): void {
+    const data = this.delivery.bot.links.get(url);
+    if (data === undefined) throw new Error('The bot made no such link.');
+    this.addFriend(DEVELOPER_LINK, data);
+  }
+
+  /** Opens the chat window: ENTER_AIO. */
+  entersChat(): void {
+    this.delivery.event('ENTER_AIO', { user_openid: this.openid, from_source: 'default' });
+  }
+
+  /** Allows or refuses messages of a subscription template: SUBSCRIBE_MESSAGE_STATUS. */
+  subscribes(templateId: number, allows = true): void {
+    const now = unixSeconds(this.delivery.now());
+    const status = { template_id: templateId, custom_template_id: String(templateId), op: allows ? 1 : 2 };
+    const result = [{ ...status, subscribe_id: `sub_${templateId}`, subscribe_ts: now, update_ts: now }];
+    this.delivery.event('SUBSCRIBE_MESSAGE_STATUS', { openid: this.openid, result });
+  }
+
+  /** Turns a switch of the bot's menu on or off; while it is on, messages carry `<switch_id>=1`. */
+  turns(switchId: string, on: boolean): void {
+    if (!this.delivery.bot.menu.switches.has(switchId)) throw new Error(`The menu has no switch "${switchId}".`);
+    this.#switches.set(switchId, on);
+  }
+
+  get #switchesOn(): string[] {
+    const on = [...this.delivery.bot.menu.switches].filter(([id, initial]) => this.#switches.get(id) ?? initial);
+    return on.map(([id]) => `${id}=1`);
   }
 
   #state(t: string, fields: Record<string, unknown>): void {

@@ -1,4 +1,5 @@
 import type { EmulatedBot } from '../bot.js';
+import { EmulatedChannel } from '../people/channel.js';
 import type { Conversation } from '../people/conversation.js';
 import { EmulatedGroup } from '../people/group.js';
 import { EmulatedUser } from '../people/user.js';
@@ -49,6 +50,12 @@ function seqOf({ body, conversation: { scene } }: Attempt): number | undefined {
   return seq === 0 ? 1 : (seq as number);
 }
 
+/** Where what is answered may have happened: events about members name the guild only. */
+function placesOf(conversation: Conversation): readonly string[] {
+  const { targetId } = conversation;
+  return conversation instanceof EmulatedChannel ? [targetId, conversation.guildId] : [targetId];
+}
+
 /** Finds and checks what a send answers. @throws {@link Refusal} */
 export function admitReply(attempt: Attempt): Admission | undefined {
   const { bot, conversation, body, settings, now } = attempt;
@@ -57,9 +64,8 @@ export function admitReply(attempt: Attempt): Admission | undefined {
   if (msgId === undefined && eventId === undefined) return undefined;
   if (msgId !== undefined && eventId !== undefined) throw new Refusal('badEventId');
   const seq = seqOf(attempt);
-  const { scene, targetId } = conversation;
   const kind = msgId === undefined ? 'event_id' : 'msg_id';
-  const basis = bot.ledger.resolve(kind, msgId ?? eventId ?? '', scene, targetId);
+  const basis = bot.ledger.resolve(kind, msgId ?? eventId ?? '', conversation.scene, placesOf(conversation));
   bot.ledger.check(basis, seq, now, settings);
   return { basis, seq, commit: () => bot.ledger.spend(basis, seq) };
 }
@@ -72,7 +78,15 @@ function quotaKeys({ bot, conversation: { scene, targetId }, settings }: Attempt
   }));
 }
 
+/** What the owner of the guild set about active messages. */
+function checkGuildSetting({ id, guild: { messageSetting } }: EmulatedChannel): void {
+  if (messageSetting.disable_push_msg) throw new Refusal('guildTakesNoActive');
+  const { channel_ids: open } = messageSetting;
+  if (open.length > 0 && !open.includes(id)) throw new Refusal('channelTakesNoActive');
+}
+
 function checkPermission({ conversation }: Attempt): void {
+  if (conversation instanceof EmulatedChannel) checkGuildSetting(conversation);
   if (conversation instanceof EmulatedGroup && !conversation.allowsActive) throw new Refusal('noActive');
   if (conversation instanceof EmulatedUser && !conversation.allowsActive) throw new Refusal('userRefuses');
 }

@@ -1,7 +1,8 @@
 import { isRecord } from '../http/is-record.js';
 import type { EmulatorSettings } from '../settings.js';
 import { checkKeyboard } from './keyboard.js';
-import { Refusal } from './refusal.js';
+import { Refusal, refuse } from './refusal.js';
+import { textLength } from './text-length.js';
 import { checkText } from './text.js';
 
 type Body = Record<string, unknown>;
@@ -59,6 +60,15 @@ const isMedia: Check = (body, settings) => {
   checkText(textField(body, 'content'), settings);
 };
 
+const MAX_CALLBACK_DATA = 128;
+
+/** @throws {@link Refusal} 50035: no number is published for it. */
+function checkActionButton(button: unknown): void {
+  if (!isRecord(button) || textLength(textField(button, 'callback_data')) <= MAX_CALLBACK_DATA) return;
+  const max = MAX_CALLBACK_DATA;
+  refuse('malformedBody', `callback_data 最多 ${max} 个字符。`, `callback_data takes ${max} characters.`);
+}
+
 /**
  * What each `msg_type` has to bring along, and where it is taken.
  *
@@ -86,5 +96,6 @@ export function checkChatBody(body: Body, scene: 'c2c' | 'group', settings: Emul
   rule.check(body, settings);
   if (settings.keyboardNeedsMarkdown && has(body['keyboard']) && msgType !== 2) throw new Refusal('typeMismatch');
   checkKeyboard(body['keyboard']);
+  checkActionButton(body['action_button']);
   return msgType as number;
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../http/is-record.js';
 import type { EmulatorSettings } from '../settings.js';
 import { checkMarkdown, textField } from './chat-body.js';
+import { checkGrants } from './grants.js';
 import { checkKeyboard } from './keyboard.js';
 import { Refusal } from './refusal.js';
 import { checkText } from './text.js';
@@ -22,6 +23,13 @@ export function checkGuildBody(body: Record<string, unknown>, settings: Emulator
   if (isSilent) throw new Refusal('guildEmpty');
   if (body['ark'] !== undefined && (!isRecord(body['ark']) || !settings.arkGranted)) throw new Refusal('noArkRight');
   checkText(content, settings, 'guildBadUrl');
-  if (body['markdown'] !== undefined) checkMarkdown(body['markdown'], settings);
-  checkKeyboard(body['keyboard']);
+  checkGuildCard(body, settings);
+}
+
+/** Checks markdown and keyboard, which guilds give by invitation. @throws {@link Refusal} 304036, 304037 */
+export function checkGuildCard({ markdown, keyboard }: Record<string, unknown>, settings: EmulatorSettings): void {
+  if (markdown !== undefined) checkGrants(['guild-markdown'], settings.grants);
+  if (markdown !== undefined) checkMarkdown(markdown, settings);
+  if (isRecord(keyboard) && keyboard['content'] !== undefined) checkGrants(['guild-keyboard'], settings.grants);
+  checkKeyboard(keyboard);
 }

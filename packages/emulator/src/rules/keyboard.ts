@@ -1,6 +1,5 @@
-import type { Localized } from '@qqbotjs/core';
 import { isRecord } from '../http/is-record.js';
-import { Refusal } from './refusal.js';
+import { refuse as refuseAs } from './refusal.js';
 import { textLength } from './text-length.js';
 
 const MAX_ROWS = 5;
@@ -12,8 +11,7 @@ const MAX_MODAL_BUTTON = 4;
 const length = (value: unknown): number => (typeof value === 'string' ? textLength(value) : 0);
 
 function refuse(zh: string, en: string): never {
-  const rule: Localized = { 'zh-CN': zh, en };
-  throw new Refusal('badKeyboard', rule);
+  return refuseAs('badKeyboard', zh, en);
 }
 
 function checkModal(modal: unknown): void {

@@ -1,5 +1,6 @@
 import type { Localized } from '@qqbotjs/core';
-import { REFUSALS, type RefusalKind, type RefusalName } from './refusals.js';
+import { REFUSALS, type RefusalName } from './refusals.js';
+import type { RefusalKind } from './refusals/kind.js';
 
 /** Thrown by a rule that was broken; the HTTP layer turns it into the platform's error body. */
 export class Refusal extends Error {
@@ -18,6 +19,11 @@ export class Refusal extends Error {
   /** Both numbers are sent: the 2026 pages read `err_code`, older clients `code`. */
   body(traceId: string, codes: '2026' | '2025' = '2026'): Record<string, unknown> {
     const code = codes === '2025' ? (this.kind.code2025 ?? this.kind.code) : this.kind.code;
-    return { message: this.kind.message, code, err_code: code, trace_id: traceId };
+    return { message: this.kind.message, code, err_code: this.kind.errCode ?? code, trace_id: traceId };
   }
+}
+
+/** Refuses with a sentence more exact than the table's. */
+export function refuse(name: RefusalName, zh: string, en: string): never {
+  throw new Refusal(name, { 'zh-CN': zh, en });
 }

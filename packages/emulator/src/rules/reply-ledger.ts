@@ -53,9 +53,9 @@ export class ReplyLedger {
    *
    * @throws {@link Refusal} when the id is unknown, bound to another target, or not repliable.
    */
-  resolve(kind: ReplyBasis['kind'], id: string, scene: Scene, target: string): ReplyBasis {
+  resolve(kind: ReplyBasis['kind'], id: string, scene: Scene, targets: readonly string[]): ReplyBasis {
     const basis = this.#bases.get(id);
-    if (!basis || basis.kind !== kind || basis.scene !== scene || basis.target !== target) {
+    if (!basis || basis.kind !== kind || basis.scene !== scene || !targets.includes(basis.target)) {
       throw new Refusal(UNKNOWN[kind][world(scene)]);
     }
     if (!basis.repliable) throw new Refusal('eventNotRepliable');

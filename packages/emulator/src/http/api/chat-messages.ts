@@ -58,7 +58,7 @@ function send(scene: 'c2c' | 'group'): Handler {
     const file = checked(attempt, admission, () => (msgType === MEDIA ? fileOf(bot, body, scene, now) : undefined));
     const sent = sentByBot(chatMessageId(), body, now, msgType);
     if (msgType === TYPING) admission.commit();
-    else deliver(bot, conversation, sent, admission, file);
+    else deliver(bot, conversation, sent, admission, { media: file });
     if (conversation instanceof EmulatedGroup) echo(call, conversation, sent);
     return { body: { id: sent.id, timestamp: rfc3339(now), ext_info: { ref_idx: referenceIndex() } } };
   };

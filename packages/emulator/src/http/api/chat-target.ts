@@ -8,6 +8,9 @@ import type { Call } from '../call.js';
  *
  * @throws {@link Refusal} 11255 with HTTP 500 when the openid is unknown or of the other scene.
  */
+export function chatTarget(call: Call, scene: 'c2c'): EmulatedUser;
+export function chatTarget(call: Call, scene: 'group'): EmulatedGroup;
+export function chatTarget(call: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup;
 export function chatTarget({ bot, params }: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup {
   const target = bot.find(scene, params['openid'] ?? '');
   if (target instanceof EmulatedUser || target instanceof EmulatedGroup) return target;

@@ -32,8 +32,8 @@ export function deliver(
   conversation: Conversation,
   sent: SentByBot,
   { basis, commit }: Admission,
-  media?: TranscriptEntry['media'],
-): void {
+  shown: Pick<TranscriptEntry, 'media' | 'seq'> = {},
+): TranscriptEntry {
   const { id, at, content, markdown, keyboard } = sent;
   const answers = sent.msgId ?? sent.eventId;
   const entry: TranscriptEntry = {
@@ -44,7 +44,7 @@ export function deliver(
     content,
     markdown,
     keyboard,
-    media,
+    ...shown,
     answers,
   };
   commit();
@@ -52,4 +52,5 @@ export function deliver(
   conversation.show(entry);
   if (basis) basis.replies.add(sent);
   else conversation.activeMessage(sent);
+  return entry;
 }

@@ -1,52 +1,32 @@
 import { guildMessageId, uuid } from '../../ids.js';
-import { EmulatedChannel } from '../../people/channel.js';
-import { EmulatedDirectMessage } from '../../people/direct-message.js';
+import type { TranscriptEntry } from '../../people/transcript.js';
 import { admit } from '../../rules/admission.js';
-import { checkGuildBody } from '../../rules/guild-body.js';
+import { checkGuildBody, checkGuildCard } from '../../rules/guild-body.js';
 import { Refusal } from '../../rules/refusal.js';
 import { rfc3339 } from '../../timestamps.js';
 import type { Answer, Call, Handler, Route } from '../call.js';
 import { deliver, sentByBot } from './delivered.js';
-
-type Place = EmulatedChannel | EmulatedDirectMessage;
+import { type GuildConversation, guildConversation, messageObject } from './guild-place.js';
+import { channelTarget, messageTarget } from './guild-target.js';
 
 const PER_SECOND = 5;
 
-function placeOf({ bot, params }: Call): Place {
-  const place = bot.find('channel', params['channel'] ?? '') ?? bot.find('dm', params['guild'] ?? '');
-  if (place instanceof EmulatedChannel || place instanceof EmulatedDirectMessage) return place;
-  throw new Refusal('unknownChannel');
-}
-
-const idsOf = (place: Place): { channel_id: string; guild_id: string } =>
-  place instanceof EmulatedChannel
-    ? { channel_id: place.id, guild_id: place.guildId }
-    : { channel_id: place.channelId, guild_id: place.guildId };
-
-function checkRate({ bot, platform }: Call, place: Place): void {
+function checkRate({ bot, platform }: Call, { targetId }: GuildConversation): void {
   if (!platform.settings.enforceRateLimits) return;
-  if (!bot.counts.take(`channel:${place.targetId}`, PER_SECOND, 1000, platform.now()))
-    throw new Refusal('channelTooFast');
-}
-
-/** The full message object guild sends are answered with. */
-function messageOf({ bot, platform, body }: Call, place: Place, id: string): Record<string, unknown> {
-  const author = { id: bot.id, username: bot.username, avatar: '', bot: true };
-  const content = typeof body['content'] === 'string' ? body['content'] : '';
-  const flags = { tts: false, mention_everyone: false, embeds: [], pinned: false, type: 0, flags: 0 };
-  const timestamp = rfc3339(platform.now());
-  return { id, ...idsOf(place), content, timestamp, author, ...flags, seq_in_channel: String(++place.seq) };
+  if (!bot.counts.take(`channel:${targetId}`, PER_SECOND, 1000, platform.now())) throw new Refusal('channelTooFast');
 }
 
 /** 202 with the shape of an error; the verdict comes as an event. */
-function audited({ bot, platform, body }: Call, place: Place, publish: () => string): Answer {
+function audited({ bot, platform, body }: Call, place: GuildConversation, publish: () => TranscriptEntry): Answer {
   const audit = { audit_id: uuid() };
   const isReply = Boolean(body['msg_id'] ?? body['event_id']);
   const passes = platform.settings.guildAudit === 'pass';
   const at = rfc3339(platform.now());
+  const { guild_id, channel_id } = place.place;
   setImmediate(() => {
-    const message = passes ? { message_id: publish(), seq_in_channel: String(place.seq) } : { seq_in_channel: '' };
-    const d = { ...audit, ...message, ...idsOf(place), audit_time: at, create_time: at };
+    const entry = passes ? publish() : undefined;
+    const message = entry ? { message_id: entry.id, seq_in_channel: String(entry.seq) } : { seq_in_channel: '' };
+    const d = { ...audit, ...message, guild_id, channel_id, audit_time: at, create_time: at };
     platform.event(bot, passes ? 'MESSAGE_AUDIT_PASS' : 'MESSAGE_AUDIT_REJECT', d);
   });
   const code = isReply ? 304_024 : 304_023;
@@ -59,25 +39,46 @@ function audited({ bot, platform, body }: Call, place: Place, publish: () => str
 const send: Handler = (call) => {
   const { bot, body, platform } = call;
   const { settings } = platform;
-  const place = placeOf(call);
+  const place = guildConversation(call);
   if (settings.guildNeedsGateway && !platform.isOnline(bot)) throw new Refusal('botOffline');
   checkGuildBody(body, settings);
   checkRate(call, place);
   const now = platform.now();
   const admission = admit({ bot, conversation: place, body, settings, now });
-  const id = guildMessageId();
-  const message = messageOf(call, place, id);
-  const publish = (): string => {
-    deliver(bot, place, sentByBot(id, body, now), admission);
-    return id;
-  };
+  const publish = (): TranscriptEntry =>
+    deliver(bot, place, sentByBot(guildMessageId(), body, now), admission, { seq: ++place.seq });
   if (settings.guildAudit !== 'none') return audited(call, place, publish);
-  publish();
-  return { body: message };
+  return { body: messageObject(place, publish()) };
+};
+
+const one: Handler = (call) => {
+  const channel = channelTarget(call);
+  return { body: messageObject(channel, messageTarget(channel, call.params['message'] ?? '', 'unknownMessage')) };
+};
+
+const has = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** Only what carries markdown or a keyboard can be changed, and only these two. */
+const edit: Handler = (call) => {
+  const { body, platform } = call;
+  const channel = channelTarget(call);
+  const entry = messageTarget(channel, call.params['message'] ?? '', 'unknownMessage');
+  if (entry.from !== 'bot') throw new Refusal('editNotOwn');
+  if (!entry.markdown && !entry.keyboard) throw new Refusal('editWithoutKeyboard');
+  if (!has(body['markdown']) && !has(body['keyboard'])) throw new Refusal('editNeedsKeyboard');
+  checkGuildCard(body, platform.settings);
+  const { markdown, keyboard } = sentByBot(entry.id, body, entry.at);
+  entry.markdown = markdown ?? entry.markdown;
+  entry.keyboard = keyboard ?? entry.keyboard;
+  entry.editedAt = platform.now();
+  channel.show(entry);
+  return { body: messageObject(channel, entry) };
 };
 
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/post_messages.html} */
 export const guildMessageRoutes: readonly Route[] = [
   { method: 'POST', path: '/channels/:channel/messages', handle: send },
   { method: 'POST', path: '/dms/:guild/messages', handle: send },
+  { method: 'GET', path: '/channels/:channel/messages/:message', handle: one },
+  { method: 'PATCH', path: '/channels/:channel/messages/:message', handle: edit },
 ];

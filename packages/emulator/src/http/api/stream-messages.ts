@@ -78,7 +78,7 @@ function finish({ body, platform }: Call, stream: StreamState): void {
 
 const send: Handler = (call) => {
   const { bot, body, platform } = call;
-  const user = chatTarget(call, 'c2c') as EmulatedUser;
+  const user = chatTarget(call, 'c2c');
   checkReachable(user);
   const isFirst = body['stream_msg_id'] === undefined || body['stream_msg_id'] === '';
   const stream = isFirst ? open(call, user) : continued(call, user);

@@ -1,0 +1,57 @@
+import type { Delivery } from '../delivery.js';
+import { decimalIdOf } from '../ids.js';
+import { rfc3339 } from '../timestamps.js';
+import type { EmulatedGuild } from './guild.js';
+
+/** The guild-side id of a person, the same in every guild, channel and direct session. */
+export function guildUserIdOf(appId: string, name: string): string {
+  return decimalIdOf(18, appId, 'guild-user', name);
+}
+
+/** Someone in a guild, whatever the channel. */
+export class GuildMember {
+  readonly id: string;
+  nick: string;
+  /** Whether they are (still) a member. */
+  isInGuild = true;
+  /** Milliseconds. */
+  joinedAt: number;
+  /** Milliseconds; in the past when they may speak. */
+  mutedUntil = 0;
+  #roles: string[] = ['1'];
+  readonly #delivery: Delivery;
+
+  constructor(
+    readonly name: string,
+    readonly guild: EmulatedGuild,
+    delivery: Delivery,
+    readonly isBot = false,
+  ) {
+    this.#delivery = delivery;
+    this.id = isBot ? delivery.bot.id : guildUserIdOf(delivery.bot.appId, name);
+    this.nick = name;
+    this.joinedAt = delivery.now();
+  }
+
+  /** Role ids: 1 everyone · 2 admin · 4 owner · 5 channel admin. The bot is an admin by the grant `guild-admin`. */
+  get roles(): string[] {
+    const isAdmin = this.isBot && this.#delivery.settings.grants.includes('guild-admin');
+    return isAdmin ? [...new Set([...this.#roles, '2'])] : this.#roles;
+  }
+
+  set roles(roles: string[]) {
+    this.#roles = roles;
+  }
+
+  get isAdmin(): boolean {
+    return this.roles.includes('2') || this.roles.includes('4');
+  }
+
+  /** @throws Error when they left or were removed, or are muted. @internal */
+  checkMaySpeak(): void {
+    if (!this.isInGuild)
+      throw new Error(`${this.name} is no member of the guild any more; guild.memberJoins("${this.name}") first.`);
+    const until = Math.max(this.mutedUntil, this.isAdmin ? 0 : this.guild.mutedUntil);
+    if (until > this.#delivery.now()) throw new Error(`${this.name} is muted in the guild until ${rfc3339(until)}.`);
+  }
+}

@@ -1,0 +1,52 @@
+import { secret } from '../ids.js';
+
+/** Who is let into groups without being asked. */
+export interface JoinStrategy {
+  readonly id: string;
+  /** Whether its groups are named by openid or by QQ number. */
+  readonly by: 'group_openids' | 'group_ids';
+  readonly groups: Set<string>;
+  /** QQ numbers of the people. */
+  readonly whitelist: Set<string>;
+  isEnabled: boolean;
+  /** Milliseconds. */
+  expiresAt: number;
+  remark: string;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+/** Strategies a bot may have. */
+export const MAX_STRATEGIES = 20;
+
+/** The strategies of one bot. They take effect in groups it is an administrator of. */
+export class JoinStrategies {
+  readonly #strategies = new Map<string, JoinStrategy>();
+
+  /** Those that have not expired, the youngest first. */
+  current(now: number): readonly JoinStrategy[] {
+    return [...this.#strategies.values()].filter(({ expiresAt }) => expiresAt > now).toReversed();
+  }
+
+  get(id: string): JoinStrategy | undefined {
+    return this.#strategies.get(id);
+  }
+
+  add(fields: Pick<JoinStrategy, 'by' | 'groups' | 'isEnabled' | 'expiresAt' | 'remark'>, now: number): JoinStrategy {
+    const id = `st_${secret(10).toLowerCase()}`;
+    const strategy = { id, ...fields, whitelist: new Set<string>(), createdAt: now, updatedAt: now };
+    this.#strategies.set(id, strategy);
+    return strategy;
+  }
+
+  delete(id: string): boolean {
+    return this.#strategies.delete(id);
+  }
+
+  /** The strategy that lets someone into a group at once. */
+  match(group: { openid: string; number: string }, qq: string, now: number): JoinStrategy | undefined {
+    return this.current(now).find(({ by, groups, whitelist, isEnabled }) => {
+      return isEnabled && whitelist.has(qq) && groups.has(by === 'group_openids' ? group.openid : group.number);
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { isRecord } from '../http/is-record.js';
+
+/** The menu of one bot, which every friend sees in the chat with it. */
+export class Menu {
+  /** On the wire as they are. */
+  items: readonly Record<string, unknown>[] = [];
+  /** 0 until there is one. */
+  version = 0;
+
+  /** The switches among the items, and whether they are on at first. */
+  get switches(): ReadonlyMap<string, boolean> {
+    const found = new Map<string, boolean>();
+    for (const { switch: one } of this.items)
+      if (isRecord(one)) found.set(String(one['switch_id']), one['default'] === true);
+    return found;
+  }
+
+  replace(items: readonly Record<string, unknown>[]): void {
+    this.items = items;
+    this.version += 1;
+  }
+}

@@ -1,0 +1,51 @@
+import { BoundedMap } from '../bounded-map.js';
+
+/** `type` 1: a system face by its id · 2: a Unicode character by its code point in decimal. */
+export interface Emoji {
+  id: string;
+  type: 1 | 2;
+}
+
+/** What people write, such as `'👍'`, or a system face by its number. */
+export type EmojiLike = string | number | Emoji;
+
+export function emojiOf(emoji: EmojiLike): Emoji {
+  if (typeof emoji === 'number') return { id: String(emoji), type: 1 };
+  if (typeof emoji === 'string') return { id: String(emoji.codePointAt(0) ?? 0), type: 2 };
+  return emoji;
+}
+
+const keyOf = ({ id, type }: Emoji): string => `${type}/${id}`;
+
+/** Who reacted to the messages of a channel, and how. Remembers the last 2000 messages. */
+export class Reactions {
+  readonly #messages = new BoundedMap<string, Map<string, Set<string>>>(2000);
+
+  /** Ids of the users, in the order in which they came. */
+  users(messageId: string, emoji: Emoji): readonly string[] {
+    return [...(this.#messages.get(messageId)?.get(keyOf(emoji)) ?? [])];
+  }
+
+  /** Different emoji on a message. */
+  kinds(messageId: string): number {
+    return this.#messages.get(messageId)?.size ?? 0;
+  }
+
+  /** @returns `false` when this user had reacted like this before. */
+  add(messageId: string, emoji: Emoji, userId: string): boolean {
+    const kinds = this.#messages.get(messageId) ?? new Map<string, Set<string>>();
+    const users = kinds.get(keyOf(emoji)) ?? new Set<string>();
+    if (users.has(userId)) return false;
+    this.#messages.set(messageId, kinds.set(keyOf(emoji), users.add(userId)));
+    return true;
+  }
+
+  /** @returns `false` when this user had not reacted like this. */
+  delete(messageId: string, emoji: Emoji, userId: string): boolean {
+    const kinds = this.#messages.get(messageId);
+    const users = kinds?.get(keyOf(emoji));
+    if (!users?.delete(userId)) return false;
+    if (users.size === 0) kinds?.delete(keyOf(emoji));
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+import { no } from './kind.js';
+
+/** Speaking first: active messages and recall messages. */
+export const ACTIVE = {
+  noActive: no(
+    40034105,
+    '主动消息失败, 无权限',
+    '没有 msg_id/event_id 的消息是主动消息，群主还没有允许。',
+    'Without msg_id or event_id this is an active message, which the group owner has not allowed.',
+    { code2025: 40_034_102 },
+  ),
+  activeQuota: no(40034100, '主动消息超过限额', '主动消息超过了配额。', 'The quota of active messages is used up.'),
+  channelActiveQuota: no(
+    304045,
+    '子频道主动消息数达到上限',
+    '这个子频道今天的主动消息已用完。',
+    "This channel's active messages for today are used up.",
+  ),
+  dmActiveQuota: no(
+    304049,
+    '私信主动消息数达到上限',
+    '今天的私信主动消息已用完。',
+    "Today's active direct messages are used up.",
+  ),
+  wakeupUsed: no(
+    40034122,
+    '召回消息超过限额',
+    '这个时间段的召回消息已经发过。',
+    'The recall message of this period has already been sent.',
+  ),
+  wakeupUnavailable: no(
+    40034123,
+    '召回消息不可用',
+    '对方从未说过话、最后一次超过 30 天，或同时带了 msg_id/event_id。',
+    'This person never spoke, last spoke over 30 days ago, or msg_id/event_id was given too.',
+  ),
+};
