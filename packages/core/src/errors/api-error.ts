@@ -15,6 +15,8 @@ export interface ApiErrorDetails {
   reason: string;
   /** Quote it when you ask the platform's support. */
   traceId?: string;
+  /** How long the platform asks to wait, in milliseconds. */
+  retryAfterMs?: number;
   /** What to do about it, where we know. */
   remedy?: Localized;
 }
@@ -28,6 +30,7 @@ export class ApiError extends QQBotError {
   readonly path: string;
   readonly reason: string;
   readonly traceId?: string;
+  readonly retryAfterMs?: number;
   /** How often the call was made; more than 1 when earlier tries got no answer or were put off. */
   tries = 1;
 
@@ -40,6 +43,7 @@ export class ApiError extends QQBotError {
     this.path = details.path;
     this.reason = details.reason;
     this.traceId = details.traceId;
+    this.retryAfterMs = details.retryAfterMs;
   }
 
   /** Whether the platform named this code, in either of its two fields. */

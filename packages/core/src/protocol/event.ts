@@ -1,3 +1,8 @@
+import type { WireChannel } from './channel.js';
+import type { WireThread } from './channel-content.js';
+import type { WireEmoji } from './guild-member.js';
+import type { WireGuild } from './guild.js';
+import type { WireJoinRequest } from './join-request.js';
 import type { WireC2CMessage, WireGroupMessage, WireGuildMessage, WireMember, WireUser } from './message.js';
 import type { Opcode } from './opcode.js';
 
@@ -45,22 +50,9 @@ export interface GroupMemberEvent {
   timestamp: WireSeconds;
 }
 
-export interface GroupJoinRequestEvent {
+export interface GroupJoinRequestEvent extends WireJoinRequest {
   group_openid: string;
-  join_request_id: string;
-  member_openid: string;
-  username?: string;
-  apply_at: string;
-  apply_source: 'self_apply' | 'invited' | (string & {});
-  invited_by?: unknown;
-  bot?: boolean;
-  union_openid?: string;
-  risk_tips?: string;
-  verify_info?: {
-    method: string;
-    verify_message?: string;
-    review_qa_list?: { question: string; answer: string }[];
-  };
+  /** The strategy that let them in. */
   auto_approved?: { strategy_id: string };
 }
 
@@ -123,26 +115,11 @@ export interface MessageDeleteEvent {
   op_user: { id: string };
 }
 
-export interface GuildEvent {
-  id: string;
-  name: string;
-  icon?: string;
-  owner_id: string;
-  member_count?: number;
-  max_members?: number;
-  description?: string;
-  joined_at?: string;
+export interface GuildEvent extends Omit<WireGuild, 'owner'> {
   op_user_id?: string;
 }
 
-export interface ChannelEvent {
-  id: string;
-  guild_id: string;
-  name: string;
-  /** 0 text · 2 voice · 4 category · 10005 live · 10006 app · 10007 forum. */
-  type: number;
-  sub_type?: number;
-  owner_id?: string;
+export interface ChannelEvent extends Pick<WireChannel, 'id' | 'guild_id' | 'name' | 'type' | 'sub_type' | 'owner_id'> {
   op_user_id?: string;
 }
 
@@ -158,8 +135,7 @@ export interface ReactionEvent {
   channel_id: string;
   /** `type`: 0 message · 1 thread · 2 post · 3 reply, or the name of it. */
   target: { id: string; type: number | string };
-  /** `type`: 1 system face · 2 Unicode code point in decimal. */
-  emoji: { id: string; type: number };
+  emoji: WireEmoji;
 }
 
 export interface MessageAuditEvent {
@@ -196,10 +172,7 @@ interface ForumEvent {
   author_id: string;
 }
 
-/** `title` and `content` are JSON text of a RichText object; `date_time` is RFC 3339. */
-export interface ForumThreadEvent extends ForumEvent {
-  thread_info: { thread_id: string; title: string; content: string; date_time: string };
-}
+export type ForumThreadEvent = WireThread;
 
 export interface ForumPostEvent extends ForumEvent {
   post_info: { thread_id: string; post_id: string; content: string; date_time: string };

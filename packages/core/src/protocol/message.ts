@@ -1,3 +1,6 @@
+import type { WireArk, WireEmbed } from './card.js';
+import type { WireKeyboard } from './keyboard.js';
+
 /** A file that came with a message. URLs expire: download at once. Guild URLs lack a scheme. */
 export interface WireAttachment {
   url: string;
@@ -105,6 +108,10 @@ export interface WireUser {
   bot?: boolean;
   union_openid?: string;
   union_user_account?: string;
+  /** Of the bot itself. */
+  share_url?: string;
+  /** Of the bot itself. */
+  welcome_msg?: string;
 }
 
 export interface WireMember {
@@ -139,33 +146,6 @@ export interface WireGuildMessage {
   seq_in_channel?: string;
 }
 
-/** A button under a message. @see protocol §7.1 */
-export interface WireButton {
-  id?: string;
-  render_data: {
-    label: string;
-    visited_label?: string /** 0 grey · 1 blue · 3 red text · 4 solid blue. */;
-    style?: 0 | 1 | 3 | 4;
-  };
-  action: {
-    /** 0 link · 1 callback (INTERACTION_CREATE) · 2 command. */
-    type: 0 | 1 | 2;
-    data: string;
-    /** `type`: 0 listed users · 1 admins · 2 everyone · 3 listed guild roles. */
-    permission: { type: 0 | 1 | 2 | 3; specify_user_ids?: string[]; specify_role_ids?: string[] };
-    /** Text for old clients; always send it. */
-    unsupport_tips?: string;
-    enter?: boolean;
-    reply?: boolean;
-    anchor?: 1;
-    modal?: { content: string; confirm_text?: string; cancel_text?: string };
-  };
-  group_id?: string;
-}
-
-/** At most 5 rows of 5 buttons, or the id of a template. */
-export type WireKeyboard = { id: string } | { content: { rows: { buttons: WireButton[] }[] } };
-
 /** Free-form text, or a template with its values; never both. */
 export type WireMarkdown =
   | { content: string; force_verify_image_resource?: boolean }
@@ -182,7 +162,7 @@ export interface WireChatMessageBody {
   content?: string;
   markdown?: WireMarkdown;
   keyboard?: WireKeyboard;
-  ark?: unknown;
+  ark?: WireArk;
   media?: { file_info: string };
   input_notify?: { input_type: 1; input_second: number };
   message_reference?: { message_id: string };
@@ -191,13 +171,27 @@ export interface WireChatMessageBody {
   /** Tells replies to one id apart; 1 when omitted. */
   msg_seq?: number;
   is_wakeup?: boolean;
+  /** Suggestions above the input box, in one-to-one chats. */
+  prompt_keyboard?: { keyboard: WireKeyboard };
+  /** Buttons under the message, in one-to-one chats; `callback_data` takes 128 characters. */
+  action_button?: {
+    callback_data?: string;
+    feedback?: boolean;
+    tts?: boolean;
+    re_generate?: boolean;
+    stop_generate?: boolean;
+  };
+  /** From SUBSCRIBE_MESSAGE_STATUS. */
+  subscribe_id?: string;
+  feature_id?: number;
 }
 
 /** Body of `POST /channels/{id}/messages` and `POST /dms/{guild_id}/messages`: the field that is filled decides. */
 export interface WireGuildMessageBody {
   content?: string;
-  embed?: unknown;
-  ark?: unknown;
+  embed?: WireEmbed;
+  ark?: WireArk;
+  /** An address; the platform copies it. */
   image?: string;
   markdown?: WireMarkdown;
   keyboard?: WireKeyboard;

@@ -16,7 +16,7 @@ const EXCERPT_LENGTH = 120;
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/api-use.html}
  */
 export function readApiResponse(method: string, path: string, response: HttpResponse): unknown {
-  const { status, text, traceId } = response;
+  const { status, text, traceId, retryAfter } = response;
   const body = parse(text);
   const refused = status >= 400 || body instanceof SyntaxError || (status === 200 && isErrorBody(body));
   if (!refused) return body;
@@ -30,6 +30,7 @@ export function readApiResponse(method: string, path: string, response: HttpResp
     path,
     reason: message ?? text.slice(0, EXCERPT_LENGTH),
     traceId: trace_id ?? traceId,
+    retryAfterMs: retryAfter === undefined ? undefined : toMilliseconds(retryAfter),
     remedy: remedyFor(number) ?? (code ? remedyFor(code) : undefined),
   });
 }
@@ -41,6 +42,13 @@ function parse(text: string): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** `Retry-After` is a number of seconds, or the date to wait for. `undefined` when it is neither. */
+function toMilliseconds(retryAfter: string): number | undefined {
+  const seconds = Number(retryAfter);
+  const ms = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 function isObject(body: unknown): body is Record<string, unknown> {

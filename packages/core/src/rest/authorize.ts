@@ -1,13 +1,12 @@
 import { ApiError } from '../errors/api-error.js';
-import type { Layer } from '../middleware/compose.js';
 import type { AccessToken } from './access-token.js';
-import type { ApiCall } from './rest-client.js';
+import type { OutboundLayer } from './api-call.js';
 
 /** Token missing, check failed, not existing or expired. */
 export const TOKEN_REFUSED = [11241, 11243, 11244];
 
 /** Puts the access token on a call. When the platform refuses it, gets another one, once. */
-export function authorize(token: AccessToken): Layer<ApiCall, unknown> {
+export function authorize(token: AccessToken): OutboundLayer {
   return async function authorizeLayer(call, next) {
     const value = await token.get();
     call.headers.authorization = `QQBot ${value}`;

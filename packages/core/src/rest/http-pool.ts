@@ -16,6 +16,8 @@ export interface HttpResponse {
   text: string;
   /** `X-Tps-trace-ID`. */
   traceId?: string;
+  /** `Retry-After`, as it came. */
+  retryAfter?: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export class HttpPool {
   /**
    * @throws {@link NetworkError} when no complete answer came. Any HTTP status is an answer.
    */
-  send(request: HttpRequest, body?: string): Promise<HttpResponse> {
+  send(request: HttpRequest, body?: string | Buffer): Promise<HttpResponse> {
     const { signal } = request;
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
@@ -72,6 +74,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #sent = false;
   #status = 0;
   #traceId?: string;
+  #retryAfter?: string;
   readonly #chunks: Buffer[] = [];
   #stopListening?: () => void;
 
@@ -98,6 +101,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     this.#status = status;
     this.#traceId = headers['x-tps-trace-id'] as string | undefined;
+    this.#retryAfter = headers['retry-after'] as string | undefined;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -109,7 +113,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     const [first] = this.#chunks;
     const text =
       first === undefined ? '' : (this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks)).toString();
-    this.resolve({ status: this.#status, text, traceId: this.#traceId });
+    this.resolve({ status: this.#status, text, traceId: this.#traceId, retryAfter: this.#retryAfter });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

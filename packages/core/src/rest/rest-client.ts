@@ -1,90 +1,149 @@
 import type { Dispatcher } from 'undici';
-import { compose, type Layer } from '../middleware/compose.js';
+import { PluginError } from '../errors/plugin-error.js';
+import { compose } from '../middleware/compose.js';
 import type { AccessToken } from './access-token.js';
+import type { ApiCall, CallFile, CallReply, OutboundLayer } from './api-call.js';
 import { readApiResponse } from './api-response.js';
 import { authorize } from './authorize.js';
+import { encodeBody } from './encode-body.js';
 import { HttpPool } from './http-pool.js';
+import { Outbound } from './outbound.js';
+import type { Rate } from './rate.js';
+import { RateLimiter } from './rate-limit.js';
 import { retry } from './retry.js';
-
-/** A request to the platform, on its way through the outbound layers. */
-export interface ApiCall {
-  readonly method: Dispatcher.HttpMethod;
-  /** Path and query; ids in it are encoded. */
-  readonly path: string;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  readonly headers: Record<string, string>;
-  /** Whether doing it twice equals doing it once, so that a lost answer may be answered by asking again. */
-  readonly idempotent: boolean;
-  readonly timeoutMs: number;
-  /** No new try begins after this time, in Unix milliseconds. */
-  readonly deadline?: number;
-  readonly signal?: AbortSignal;
-}
+import { type Route, toRoute } from './route.js';
 
 export interface RequestOptions {
-  /** @defaultValue true for GET, PUT and DELETE */
+  /** What follows the `?`; what is undefined is left out. */
+  query?: Query;
+  /** How many such calls the platform takes; more wait their turn. */
+  rate?: Rate;
+  /** @defaultValue true for all methods but POST */
   idempotent?: boolean;
   /** Longest wait for an answer, in milliseconds; the platform advises at least 5000. @defaultValue 10000 */
   timeoutMs?: number;
+  /** No try begins after this time, in Unix milliseconds. */
   deadline?: number;
   signal?: AbortSignal;
+  /** Set on replies, by whoever counts them. */
+  reply?: CallReply;
+  /** Makes the request `multipart/form-data`. */
+  file?: CallFile;
 }
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface RestClientOptions {
   /** @defaultValue `https://api.bot.qq.com` */
   baseUrl: string;
   appId: string;
   token: AccessToken;
-  /** Extra layers, outermost first; they see each call once, whatever its number of tries. */
-  outbound?: readonly Layer<ApiCall, unknown>[];
+  /** Outside of everything, see {@link Outbound}. */
+  ledger?: readonly OutboundLayer[];
+  /** Right outside of retry: sees what leaves, once. */
+  record?: readonly OutboundLayer[];
+  /** Whether calls wait so that documented rates are kept. Without, only refusals make them wait. @defaultValue true */
+  keepRates?: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
+/** An id that is empty or dots makes a path that means another endpoint. */
+const HOLE = /\/\.{0,2}(?:\/|$)/;
+
 /**
  * The platform's HTTP API: one method, one path, one JSON body in, one out.
  *
- * A call passes, from the outside in: the given layers, retry, authorisation, the connection pool.
+ * A call passes, from the outside in: the ledger, layers added with `outbound.use`, the record, retry, rate limit,
+ * authorisation, the connection pool.
  */
 export class RestClient {
+  readonly outbound: Outbound;
   readonly #http: HttpPool;
-  readonly #run: (call: ApiCall) => Promise<unknown>;
+  readonly #limiter: RateLimiter;
   readonly #appId: string;
 
-  constructor({ baseUrl, appId, token, outbound = [] }: RestClientOptions) {
+  constructor({ baseUrl, appId, token, ledger = [], record = [], keepRates }: RestClientOptions) {
     this.#http = new HttpPool(baseUrl);
     this.#appId = appId;
-    this.#run = compose([...outbound, retry(), authorize(token)], (call) => this.#exchange(call), { repeatable: true });
+    this.#limiter = new RateLimiter({ keepRates });
+    const layers = [...record, retry(), this.#limiter.layer, authorize(token)];
+    this.outbound = new Outbound(
+      ledger,
+      compose(layers, (call: ApiCall) => this.#exchange(call), { repeatable: true }),
+    );
   }
 
   /**
+   * @param path - Text, or a {@link route}, whose ids are encoded.
    * @param body - Sent as JSON.
    * @returns The JSON answer; `undefined` where the platform answers with no body.
    * @throws {@link ApiError} when the platform refuses.
    * @throws {@link NetworkError} when no answer came.
+   * @throws {@link RateLimitError} when its turn would come after its deadline.
    */
-  request<T>(method: Dispatcher.HttpMethod, path: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
-    return this.#run({
+  request<T>(
+    method: Dispatcher.HttpMethod,
+    path: string | Route,
+    body?: unknown,
+    options: RequestOptions = {},
+  ): Promise<T> {
+    const route = toRoute(path);
+    const { query } = options;
+    // Whoever writes a path as text answers for it.
+    if (typeof path !== 'string' && HOLE.test(path.path)) return Promise.reject(idMissing(method, path));
+    return this.outbound.run({
       method,
-      path,
+      path: query ? withQuery(route.path, query) : route.path,
+      route: `${method} ${route.template}`,
+      rate: options.rate,
       body,
       headers: { 'x-union-appid': this.#appId },
       idempotent: options.idempotent ?? method !== 'POST',
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       deadline: options.deadline,
       signal: options.signal,
+      reply: options.reply,
+      file: options.file,
     }) as Promise<T>;
   }
 
+  /** The same for endpoints whose answer says nothing: `{}`, or no body at all. */
+  async execute(
+    method: Dispatcher.HttpMethod,
+    path: string | Route,
+    body?: unknown,
+    options?: RequestOptions,
+  ): Promise<void> {
+    await this.request(method, path, body, options);
+  }
+
+  /** Lets calls under way finish; those that wait for their turn fail. */
   close(): Promise<void> {
-    return this.#http.close();
+    const closed = this.#http.close();
+    this.#limiter.close();
+    return closed;
   }
 
   async #exchange(call: ApiCall): Promise<unknown> {
-    const { method, path, body, headers } = call;
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await this.#http.send(call, body === undefined ? undefined : JSON.stringify(body));
+    const { method, path, body, headers, file } = call;
+    const encoded = encodeBody(body, file);
+    const { contentType, content } = encoded instanceof Promise ? await encoded : encoded;
+    if (contentType !== undefined) headers['content-type'] = contentType;
+    const response = await this.#http.send(call, content);
     return readApiResponse(method, path, response);
   }
+}
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}
+
+function idMissing(method: string, { path, template }: Route): PluginError {
+  return new PluginError({
+    'zh-CN': `没有发送 ${method} ${template}：路径 ${path} 中有一个 ID 是空的；请检查传入的 ID。`,
+    en: `Did not send ${method} ${template}: an id in ${path} is empty; check the ids that were passed.`,
+  });
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
-import type { Layer } from '../middleware/compose.js';
+import { RateLimitError } from '../errors/rate-limit-error.js';
+import type { ApiCall, OutboundLayer } from './api-call.js';
 import { TOKEN_REFUSED } from './authorize.js';
+import { isTooSoon } from './rate-limit.js';
 import { CREDENTIAL_CODES } from './remedy.js';
-import type { ApiCall } from './rest-client.js';
 
 /**
  * Refusals that say "not now": nothing was done, so asking again is safe for every call.
@@ -20,6 +21,8 @@ const TRY_AGAIN = [
   50055001, // group send failed
   50055002, // c2c send failed
   50055006, // ark send failed
+  50065001, // recall failed
+  850027, // the platform's download of a file took too long
 ];
 
 /** The platform's own checks failed: once more may help, more will not. */
@@ -41,7 +44,7 @@ export interface RetryOptions {
  * Repeats what may be repeated: always a refusal that did nothing; after a lost answer or a 5xx only a call whose effect
  * cannot happen twice. Stops at the call's deadline.
  */
-export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions = {}): Layer<ApiCall, unknown> {
+export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions = {}): OutboundLayer {
   return async function retryLayer(call, next) {
     let lost: NetworkError | undefined;
     for (let attempt = 1; ; attempt++) {
@@ -50,7 +53,8 @@ export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions
       } catch (thrown) {
         // Once an answer was lost, a later try that got nowhere does not make the call undone.
         if (thrown instanceof NetworkError && thrown.mayHaveArrived) lost ??= thrown;
-        const error = (thrown instanceof NetworkError && lost) || thrown;
+        const gotNowhere = thrown instanceof NetworkError || thrown instanceof RateLimitError;
+        const error = (gotNowhere && lost) || thrown;
         if (error instanceof ApiError) error.tries = attempt;
         const delayMs = Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
         const inTime = call.deadline === undefined || Date.now() + delayMs < call.deadline;
@@ -67,6 +71,6 @@ function allowedAttempts(error: unknown, call: ApiCall, attempts: number): numbe
   // No token was to be had, so the call never began.
   if (error.path !== call.path) return attempts;
   if (error.is(...TRY_ONCE_MORE)) return 2;
-  if (error.is(...TRY_AGAIN) || error.status === 429) return attempts;
+  if (error.is(...TRY_AGAIN) || isTooSoon(error)) return attempts;
   return error.status >= 500 && call.idempotent ? attempts : 1;
 }

@@ -78,17 +78,17 @@ describe('a call', () => {
 
   test('layers given see each call once, however often it is tried', async () => {
     const seen: string[] = [];
-    await using api = await client((index) => (index < 2 ? { status: 500, body: {} } : { body: { ok: true } }), {
-      outbound: [
-        async (call, next) => {
-          seen.push(`${call.method} ${call.path}`);
-          return next();
-        },
-      ],
+    await using api = await client((index) => (index < 2 ? { status: 500, body: {} } : { body: { ok: true } }));
+    const undo = api.rest.outbound.use(async (call, next) => {
+      seen.push(`${call.method} ${call.path}`);
+      return next();
     });
     await api.rest.request('GET', '/x');
     expect(seen).toEqual(['GET /x']);
     expect(api.calls).toHaveLength(3);
+    undo();
+    await api.rest.request('GET', '/y');
+    expect(seen).toEqual(['GET /x']);
   });
 });
 

@@ -1,4 +1,6 @@
-import type { RestClient } from '../rest-client.js';
+import { perSecond } from '../rate.js';
+import type { RequestOptions, RestClient } from '../rest-client.js';
+import { route } from '../route.js';
 
 /** What the client shows after a button was pressed. */
 export const InteractionResult = {
@@ -20,9 +22,9 @@ export class InteractionsApi {
    * Ends the spinner on a pressed button. Once per interaction, within 3 s to 5 s. Rate: 50 per second.
    *
    * @param id - The bare `d.id`, not the event id with its prefix.
-   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/trans/interaction.html}
+   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/autogen/api/interactions_interaction_id.put.html}
    */
-  async acknowledge(id: string, code: InteractionResult = InteractionResult.Ok): Promise<void> {
-    await this.rest.request('PUT', `/interactions/${encodeURIComponent(id)}`, { code });
+  acknowledge(id: string, code: InteractionResult = InteractionResult.Ok, options?: RequestOptions): Promise<void> {
+    return this.rest.execute('PUT', route`/interactions/${id}`, { code }, { rate: perSecond(50), ...options });
   }
 }

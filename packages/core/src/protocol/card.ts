@@ -1,0 +1,27 @@
+/**
+ * A card made from a template; 23, 24 and 37 are the common ones. Granted on application.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/type/ark.html}
+ */
+export interface WireArk {
+  template_id: number;
+  kv: WireArkEntry[];
+}
+
+/** One text, or a list of rows that are made of texts. */
+export type WireArkEntry =
+  | { key: string; value: string }
+  | { key: string; obj: { obj_kv: { key: string; value: string }[] }[] };
+
+/**
+ * A card of short lines, in guilds only.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/type/embed.html}
+ */
+export interface WireEmbed {
+  title?: string;
+  /** What notifications and the list of conversations show. */
+  prompt?: string;
+  thumbnail?: { url: string };
+  fields?: { name: string }[];
+}
