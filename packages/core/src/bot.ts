@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { container as processContainer, type DependencyContainer } from 'tsyringe';
 import { type CommandOptions, CommandRegistry } from './command/command-registry.js';
 import type { CheckSignature, CommandHandler } from './command/command-types.js';
@@ -28,19 +29,22 @@ import { termination } from './process/termination.js';
 import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
 import type { IntentName } from './protocol/intent.js';
+import type { Dispatch } from './protocol/event.js';
 import type { WireUser } from './protocol/message.js';
-import { MessageSender, type SendOptions, type SentMessage } from './reply/message-sender.js';
-import { ReplyLedger } from './reply/reply-ledger.js';
-import { AccessToken } from './rest/access-token.js';
-import { Api } from './rest/api/api.js';
-import { RestClient } from './rest/rest-client.js';
+import type { MediaUploader } from './media/media-uploader.js';
+import { Outbox } from './outbox.js';
+import { Recorder } from './record/recorder.js';
+import type { SendOptions } from './reply/message-sender.js';
+import type { SentMessage } from './reply/sent-message.js';
+import type { Api } from './rest/api/api.js';
+import type { Outbound } from './rest/outbound.js';
 import { createStore } from './store/create-store.js';
 import { Gateway } from './transport/gateway/gateway.js';
 import type { IntentRequest } from './transport/gateway/refusal.js';
 import type { Transport, TransportNotice } from './transport/transport.js';
 import { Webhook } from './transport/webhook/webhook.js';
 
-/** For plugins to unload, and for requests under way to end, after the handlers are done or given up, in milliseconds. */
+/** For plugins to unload after the handlers are done or given up, in milliseconds. */
 const LAST_CALL_MS = 1000;
 
 export interface StopOptions {
@@ -63,17 +67,13 @@ export interface BotSendOptions extends SendOptions {
  */
 export class Bot implements AsyncDisposable {
   readonly log: Logger;
-  /** The platform's endpoints: `bot.api.<resource>.<verb>`. */
-  readonly api: Api;
   /** What can be called. */
   readonly commands: CommandRegistry;
   /** Loads, unloads and reloads plugins while the bot runs. */
   readonly plugins: PluginHost;
   readonly #config: ResolvedConfig;
-  readonly #token: AccessToken;
-  readonly #rest: RestClient;
-  readonly #sender: MessageSender;
-  readonly #ledger: ReplyLedger;
+  readonly #outbox: Outbox;
+  readonly #recorder?: Recorder;
   readonly #handlers = new HandlerRegistry();
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
@@ -95,14 +95,13 @@ export class Bot implements AsyncDisposable {
   /** @throws {@link ConfigError} with every problem of the configuration. */
   constructor(config: BotConfig) {
     this.#config = resolveConfig(config);
-    const { appId, clientSecret, endpoints, prefixes, replies } = this.#config;
-    this.log = createLogger(this.#config.log).child({ bot: appId });
+    // Every stream under way listens: many are no leak.
+    setMaxListeners(0, this.#givenUp.signal);
+    const { appId, clientSecret, log, prefixes, record } = this.#config;
+    this.log = createLogger(log).child({ bot: appId });
     this.#events = new BotEvents(this.log);
-    this.#token = new AccessToken({ url: endpoints.token, appId, clientSecret });
-    this.#rest = new RestClient({ baseUrl: endpoints.api, appId, token: this.#token });
-    this.api = new Api(this.#rest);
-    this.#sender = new MessageSender(this.api.messages);
-    this.#ledger = new ReplyLedger(replies?.limits);
+    if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log: this.log });
+    this.#outbox = new Outbox(this.#config, this.log, this.#recorder);
     this.commands = new CommandRegistry(prefixes);
     this.#boundary = new ErrorBoundary(this.log);
     this.#dispatcher = this.#createDispatcher();
@@ -110,6 +109,21 @@ export class Bot implements AsyncDisposable {
     this.#webhook = this.#createWebhook();
     this.#transport = this.#webhook ?? this.#createGateway();
     this.#entries = [...((config.plugins ?? []) as readonly PluginEntry[])];
+  }
+
+  /** The platform's endpoints: `bot.api.<resource>.<verb>`. */
+  get api(): Api {
+    return this.#outbox.api;
+  }
+
+  /** Uploads pictures, videos, voice messages and files; messages do so by themselves. */
+  get media(): MediaUploader {
+    return this.#outbox.media;
+  }
+
+  /** What every call to the platform passes: `bot.outbound.use((call, next) => …)`. */
+  get outbound(): Outbound {
+    return this.#outbox.outbound;
   }
 
   /** The bot's own account, once it is ready. */
@@ -193,7 +207,7 @@ export class Bot implements AsyncDisposable {
     try {
       await this.#loadPlugins();
       await this.#transport.start({
-        receive: (event) => this.#dispatcher.receive(event),
+        receive: (event) => this.#receive(event),
         notice: (notice) => this.#onNotice(notice),
       });
       this.#phase = 'running';
@@ -262,8 +276,10 @@ export class Bot implements AsyncDisposable {
     const { msgId, eventId, ...rest } = options;
     const id = msgId ?? eventId;
     const thread =
-      id === undefined ? undefined : this.#ledger.find({ field: msgId ? 'msg_id' : 'event_id', id }, target.scene);
-    return this.#sender.send(target, message, thread, rest);
+      id === undefined
+        ? undefined
+        : this.#outbox.ledger.find({ field: msgId ? 'msg_id' : 'event_id', id }, target.scene);
+    return this.#outbox.sender.send(target, message, thread, rest);
   }
 
   /**
@@ -293,8 +309,8 @@ export class Bot implements AsyncDisposable {
     await this.#transport.stop();
     // What ignores its signal must not keep the bot from stopping.
     await within(LAST_CALL_MS, this.plugins.unloadAll());
-    await within(LAST_CALL_MS, this.#rest.close());
-    await this.#token.close();
+    await this.#outbox.close(within);
+    await this.#recorder?.close();
     this.#phase = 'stopped';
     if (wasRunning) this.log.info('stopped');
     this.#markEnded();
@@ -306,6 +322,11 @@ export class Bot implements AsyncDisposable {
       'handlers still running at the deadline; their events will come again',
     );
     this.#givenUp.abort();
+  }
+
+  #receive(event: Dispatch): Promise<void> {
+    this.#recorder?.event(event);
+    return this.#dispatcher.receive(event);
   }
 
   #onNotice(notice: TransportNotice): void {
@@ -345,10 +366,11 @@ export class Bot implements AsyncDisposable {
   #createDispatcher(): Dispatcher {
     const host: ContextHost = {
       bot: this,
-      sender: this.#sender,
-      ledger: this.#ledger,
+      sender: this.#outbox.sender,
+      ledger: this.#outbox.ledger,
       log: this.log,
       locale: this.#config.locale,
+      apiOrigin: this.#config.endpoints.api,
       signal: this.#givenUp.signal,
       selfId: () => this.#user?.id,
     };
@@ -399,7 +421,7 @@ export class Bot implements AsyncDisposable {
       maxPendingEvents,
       intents: () => this.#intents(),
       fetchInfo: () => this.api.gateway.getBot(),
-      token: this.#token,
+      token: this.#outbox.token,
       store: createStore(store),
       log: this.log,
     });

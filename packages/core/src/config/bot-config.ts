@@ -44,6 +44,13 @@ export interface BotConfig {
     /** Takes events by webhook instead of the gateway. */
     webhook?: WebhookConfig;
   };
+  rest?: {
+    /**
+     * Whether calls wait so that the platform's documented rates are kept. Without, only a refusal makes them wait: for
+     * bots with higher rates. @defaultValue true
+     */
+    keepRates?: boolean;
+  };
   /** Events to ask for, by name. @defaultValue what the loaded handlers need */
   intents?: readonly IntentName[];
   /**
@@ -60,7 +67,20 @@ export interface BotConfig {
   replies?: {
     /** Replaces parts of the table of windows and counts per scene. */
     limits?: ReplyLimits;
+    /**
+     * What becomes of a reply when the window is over or the replies are used up: an `error`, or an `active` message, which
+     * the platform takes only where it was allowed. @defaultValue `error`
+     */
+    overflow?: 'error' | 'active';
+    /** Longer texts are split, in characters. @defaultValue 5000 */
+    maxTextLength?: number;
   };
+  active?: {
+    /** Counts active messages by the platform's quotas, for bots whose owner is verified or not. @defaultValue not counted */
+    quotas?: 'verified' | 'unverified';
+  };
+  /** A file to write every event and call to, ids as pseudonyms and secrets cut out. @defaultValue none */
+  record?: string;
   /** Keeps sessions across restarts: `file` under `.qqbot/`, `memory`, or a store of your own. @defaultValue `file` */
   store?: 'file' | 'memory' | Store;
   /** Language of what the bot says by itself. @defaultValue `zh-CN` */

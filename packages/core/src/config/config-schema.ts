@@ -72,6 +72,7 @@ export const configSchema = v.partial(
     transport: v.partial(
       v.strictObject({ maxFrameBytes: positiveInteger, maxPendingEvents: positiveInteger, webhook }),
     ),
+    rest: v.partial(v.strictObject({ keepRates: v.boolean() })),
     intents: v.array(v.picklist(Object.keys(Intent) as IntentName[])),
     shards,
     plugins: v.array(plugin),
@@ -79,8 +80,12 @@ export const configSchema = v.partial(
     replies: v.partial(
       v.strictObject({
         limits: v.partial(v.strictObject({ c2c: replyRule, group: replyRule, channel: replyRule, dm: replyRule })),
+        overflow: v.picklist(['error', 'active']),
+        maxTextLength: positiveInteger,
       }),
     ),
+    active: v.partial(v.strictObject({ quotas: v.picklist(['verified', 'unverified']) })),
+    record: nonEmpty,
     store,
     locale: v.picklist(LOCALES),
     log: v.partial(

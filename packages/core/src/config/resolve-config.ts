@@ -2,18 +2,21 @@ import { safeParse } from 'valibot';
 import type { ConfigIssue } from '../errors/config-error.js';
 import { ConfigError } from '../errors/config-error.js';
 import type { Locale } from '../i18n/localized.js';
+import type { ReplyLimits } from '../reply/reply-rules.js';
 import type { BotConfig, WebhookConfig } from './bot-config.js';
 import { configSchema } from './config-schema.js';
 import { describeIssue, isUnknownKey, pathOf } from './describe-issue.js';
 
 /** A configuration with every default filled in. */
-export interface ResolvedConfig extends BotConfig {
+export interface ResolvedConfig extends Omit<BotConfig, 'endpoints' | 'replies' | 'active'> {
   appId: string;
   clientSecret: string;
   endpoints: { api: string; token: string };
   maxFrameBytes: number;
   maxPendingEvents: number;
   webhook?: ResolvedWebhook;
+  replies: { limits?: ReplyLimits; overflow: 'error' | 'active'; maxTextLength: number };
+  active: { quotas?: 'verified' | 'unverified' };
   prefixes: readonly string[];
   locale: Locale;
 }
@@ -33,6 +36,8 @@ const MAX_PENDING_EVENTS = 5000;
 const MAX_BODY_BYTES = 1_048_576;
 /** The bot remembers ids for longer than this, so a repetition is either recognised or too old. */
 const MAX_AGE_SECONDS = 300;
+/** The platform publishes no limit; its own SDK splits here. */
+const MAX_TEXT_LENGTH = 5000;
 const PREFIXES = ['/', '／'];
 
 /** The configuration with what the environment says where it says nothing itself. */
@@ -82,7 +87,10 @@ export function findProblems(config: unknown, options: ValidateOptions = {}): Co
 export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = process.env): ResolvedConfig {
   const problems = findProblems(config, { env });
   if (problems.length > 0) throw new ConfigError(problems);
-  const { appId, clientSecret, endpoints, transport, commands, locale, ...rest } = withEnvironment(config, env);
+  const { appId, clientSecret, endpoints, transport, commands, replies, active, locale, ...rest } = withEnvironment(
+    config,
+    env,
+  );
   const api = endpoints?.api ?? API;
   return {
     ...rest,
@@ -92,6 +100,8 @@ export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = proces
     maxFrameBytes: transport?.maxFrameBytes ?? MAX_FRAME_BYTES,
     maxPendingEvents: transport?.maxPendingEvents ?? MAX_PENDING_EVENTS,
     webhook: transport?.webhook && resolveWebhook(transport.webhook),
+    replies: { overflow: 'error', maxTextLength: MAX_TEXT_LENGTH, ...replies },
+    active: { ...active },
     prefixes: commands?.prefix === undefined ? PREFIXES : [commands.prefix].flat(),
     locale: locale ?? 'zh-CN',
   };

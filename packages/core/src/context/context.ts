@@ -5,9 +5,10 @@ import type { Locale } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
 import type { Outgoing } from '../message/outgoing.js';
 import type { Dispatch, EventName } from '../protocol/event.js';
-import type { MessageSender, SendOptions, SentMessage } from '../reply/message-sender.js';
+import type { MessageSender, SendOptions, StreamOptions } from '../reply/message-sender.js';
 import type { ReplyLedger } from '../reply/reply-ledger.js';
 import type { ReplyBudget, ReplySource, ReplyThread } from '../reply/reply-thread.js';
+import type { SentMessage } from '../reply/sent-message.js';
 import { type Conversation, conversationOf } from './conversation.js';
 
 /** What contexts need of the bot they belong to. */
@@ -17,6 +18,8 @@ export interface ContextHost {
   readonly ledger: ReplyLedger;
   readonly log: Logger;
   readonly locale: Locale;
+  /** Base address of the API. */
+  readonly apiOrigin: string;
   /** Aborted when the bot stops and its deadline for running handlers has passed. */
   readonly signal: AbortSignal;
   /** The bot's own guild-side id; `undefined` before READY. */
@@ -98,7 +101,7 @@ export abstract class Context<Name extends EventName = EventName> {
    * The platform takes a few replies for some minutes (`ctx.budget`); `msg_seq` is counted here, so that two replies are
    * both delivered and a repeated one is not delivered twice.
    *
-   * @param message - Text, or a body in wire shape such as `{ msg_type: 2, markdown }`.
+   * @param message - Text, a part such as `markdown('# Hi')` or `image('./cat.png')`, a list of them, or a body in wire shape.
    * @returns What became of it; `delivery` is `already-delivered` when an earlier try had arrived after all.
    * @throws {@link ReplyBudgetError} when the window is over or the replies are used up; nothing was sent.
    * @throws {@link ApiError} when the platform refuses.
@@ -108,6 +111,29 @@ export abstract class Context<Name extends EventName = EventName> {
   async reply(message: Outgoing, options?: SendOptions): Promise<SentMessage> {
     const thread = this.thread();
     return this.host.sender.send(this.conversation as Conversation, message, thread, options);
+  }
+
+  /**
+   * Replies with a text while it is being written, such as the answer of a language model. In a one-to-one chat people see
+   * it grow; elsewhere it is sent once it is complete. Takes one reply, or as many as a long text needs.
+   *
+   * A handler that returns an async iterable does the same.
+   *
+   * @throws what the source threw, once what there was of it is finished.
+   */
+  stream(source: AsyncIterable<string>, options: StreamOptions = {}): Promise<SentMessage> {
+    const { sender, signal } = this.host;
+    return sender.stream(this.conversation as Conversation, source, this.thread(), options, signal);
+  }
+
+  /**
+   * Shows that the bot is typing: in one-to-one chats, where it **takes one of the few replies**.
+   *
+   * @param seconds - 1 to 60. @defaultValue 10
+   * @returns Whether it is shown; false in other scenes.
+   */
+  typing(seconds = 10): Promise<boolean> {
+    return this.host.sender.typing(this.conversation as Conversation, seconds, this.thread());
   }
 
   /** What a reply refers to; `undefined` when the platform takes none to this event. */

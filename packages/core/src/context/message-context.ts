@@ -1,7 +1,15 @@
+import { MessageError } from '../errors/message-error.js';
+import { type Outgoing, quoting } from '../message/outgoing.js';
 import { unescapeGuildText } from '../message/escape.js';
+import type { Attachment } from '../message/incoming/attachment.js';
+import { type Card, MessageContent } from '../message/incoming/message-content.js';
+import type { Segment } from '../message/incoming/segment.js';
+import type { WireEmoji } from '../protocol/guild-member.js';
 import type { MessageEventName } from '../protocol/event.js';
 import type { WireC2CMessage, WireGroupMessage, WireGuildMessage } from '../protocol/message.js';
+import type { SendOptions } from '../reply/message-sender.js';
 import type { ReplySource } from '../reply/reply-thread.js';
+import type { SentMessage } from '../reply/sent-message.js';
 import { Context } from './context.js';
 import { type Conversation, isGuild } from './conversation.js';
 
@@ -24,10 +32,16 @@ const ADDRESSED: ReadonlySet<MessageEventName> = new Set<MessageEventName>([
   'AT_MESSAGE_CREATE',
 ]);
 
+export interface ReplyOptions extends SendOptions {
+  /** Refers to the message that is replied to. @defaultValue false */
+  quote?: boolean;
+}
+
 /** A message from a person, in any of the four scenes. */
 export class MessageContext<Name extends MessageEventName = MessageEventName> extends Context<Name> {
   readonly kind = 'message';
   #text?: string;
+  #content?: MessageContent;
 
   override get conversation(): Conversation {
     return super.conversation as Conversation;
@@ -62,6 +76,83 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
     return ADDRESSED.has(this.eventName) || this.#ownMentions.length > 0;
   }
 
+  /** Everything it says and brings along. */
+  get content(): MessageContent {
+    this.#content ??= new MessageContent(this.#message, {
+      isGuild: isGuild(this.conversation.scene),
+      isMe: (userId) => userId === this.host.selfId() || this.#ownMentions.includes(userId),
+      trustedOrigin: this.host.apiOrigin,
+    });
+    return this.#content;
+  }
+
+  /** Text, mentions, faces and channels, in their order. */
+  get segments(): readonly Segment[] {
+    return this.content.segments;
+  }
+
+  /** Pictures, videos, voice messages and files that came with it. */
+  get attachments(): readonly Attachment[] {
+    return this.content.attachments;
+  }
+
+  /** The message it refers to; in guilds only its `id` is known. */
+  get quoted(): MessageContent | undefined {
+    return this.content.quoted;
+  }
+
+  /** The card it is, if somebody shared one. */
+  get card(): Card | undefined {
+    return this.content.card;
+  }
+
+  /** What `quote(ctx)` refers to in one-to-one chats and groups. */
+  get refIndex(): string | undefined {
+    return this.content.refIndex;
+  }
+
+  /**
+   * {@inheritDoc Context.reply}
+   *
+   * @param options - `quote: true` refers to the message that is replied to.
+   */
+  override reply(message: Outgoing, { quote, ...options }: ReplyOptions = {}): Promise<SentMessage> {
+    return super.reply(quote ? quoting(message, this) : message, options);
+  }
+
+  /** Takes the message away: in groups and guilds, where the bot is an admin. */
+  recall(): Promise<void> {
+    return this.host.sender.recall(this.conversation, this.messageId);
+  }
+
+  /**
+   * Reacts to the message: in guild channels.
+   *
+   * @param emoji - A character such as `👍`, or the number of a face of QQ's own.
+   * @throws {@link MessageError} in other scenes.
+   */
+  react(emoji: string | number): Promise<void> {
+    return this.bot.api.reactions.add(this.#channelId(), this.messageId, toEmoji(emoji));
+  }
+
+  /** Takes a reaction of the bot back. */
+  unreact(emoji: string | number): Promise<void> {
+    return this.bot.api.reactions.remove(this.#channelId(), this.messageId, toEmoji(emoji));
+  }
+
+  #channelId(): string {
+    if (this.conversation.scene === 'channel') return this.conversation.id;
+    throw new MessageError({
+      'zh-CN': '只能对频道子频道里的消息作表情回应。',
+      en: 'Only messages in guild channels take reactions.',
+    });
+  }
+
+  /** The id under which `quote(ctx)` refers to it in guilds. */
+  get id(): string {
+    return this.messageId;
+  }
+
   get #message(): WireC2CMessage | WireGroupMessage | WireGuildMessage {
     return this.raw.d;
   }
@@ -90,4 +181,10 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
   protected replySource(): ReplySource {
     return { field: 'msg_id', id: this.messageId };
   }
+}
+
+/** A face of QQ's own by its number, anything else by its code point. */
+function toEmoji(emoji: string | number): WireEmoji {
+  if (typeof emoji === 'number') return { type: 1, id: String(emoji) };
+  return { type: 2, id: String(emoji.codePointAt(0)) };
 }

@@ -3,6 +3,7 @@ import type { ContextHost } from '../context/context.js';
 import { type AnyContext, createContext } from '../context/create-context.js';
 import type { MessageContext } from '../context/message-context.js';
 import { CommandInputError } from '../errors/command-input-error.js';
+import { isOutgoing } from '../message/outgoing.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { Dispatch } from '../protocol/event.js';
@@ -92,7 +93,8 @@ export class Dispatcher {
   async #invoke(handler: Handler, ctx: AnyContext, readArgs?: () => readonly unknown[]): Promise<void> {
     try {
       const said = await handler.run(ctx, readArgs);
-      if (typeof said === 'string' && said !== '') await ctx.reply(said);
+      if (isOutgoing(said)) await ctx.reply(said);
+      else if (isStream(said)) await ctx.stream(said);
     } catch (error) {
       if (error instanceof CommandInputError) await this.#explain(error, ctx as MessageContext, handler);
       else await this.#parts.boundary.report(error, ctx, handler);
@@ -107,6 +109,10 @@ export class Dispatcher {
       await this.#parts.boundary.report(failure, ctx, handler);
     }
   }
+}
+
+function isStream(said: unknown): said is AsyncIterable<string> {
+  return typeof said === 'object' && said !== null && Symbol.asyncIterator in said;
 }
 
 /**

@@ -9,6 +9,6 @@ export interface Handler {
   readonly name: string;
   /** Name of the plugin it belongs to, where it does. */
   readonly plugin?: string;
-  /** Runs guards, middleware of its own, and the function itself. Text it returns is the reply. */
+  /** Runs guards, middleware of its own, and the function itself. A message it returns is the reply; an async iterable is streamed. */
   readonly run: (ctx: AnyContext, readArgs?: ReadArguments) => unknown;
 }

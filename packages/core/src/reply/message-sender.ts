@@ -1,55 +1,86 @@
 import { type Conversation, isGuild, type Scene } from '../context/conversation.js';
-import { ApiError } from '../errors/api-error.js';
-import { NetworkError } from '../errors/network-error.js';
-import { type Outgoing, toChatBody, toGuildBody } from '../message/outgoing.js';
-import type { WireChatMessageBody, WireGuildMessageBody } from '../protocol/message.js';
-import type { MessagesApi, SendRequestOptions } from '../rest/api/messages.js';
+import { MessageError } from '../errors/message-error.js';
+import { ReplyBudgetError } from '../errors/reply-budget-error.js';
+import { type Locale, localize } from '../i18n/localized.js';
+import type { Logger } from '../logging/logger.js';
+import type { Draft } from '../message/draft.js';
+import { markdown } from '../message/markdown.js';
+import type { Outgoing } from '../message/outgoing.js';
+import { render } from '../message/render.js';
+import type { WireChatMessageBody } from '../protocol/message.js';
+import type { CallFile, CallReply } from '../rest/api-call.js';
+import type { Api } from '../rest/api/api.js';
+import type { SendRequestOptions } from '../rest/api/messages.js';
+import type { ActiveQuota } from './active-quota.js';
+import { Growing } from './growing.js';
+import { ALREADY_DELIVERED } from './ledger-layer.js';
+import type { MediaDesk, MediaOptions } from './media-desk.js';
+import type { ReplyPlace } from './reply-place.js';
 import type { ReplyThread } from './reply-thread.js';
+import { type SentActions, type SentDetails, SentMessage } from './sent-message.js';
+import { SHORTEST_INTERVAL_MS, StreamSender, USUAL_INTERVAL_MS } from './stream-sender.js';
 
-/** What became of a message. */
-export interface SentMessage {
-  /** The id the platform gave it; absent when it only told us that it had the message already, or audits it first. */
-  readonly id?: string;
-  /**
-   * `sent`: accepted now. `already-delivered`: an earlier try had arrived, and nothing was sent twice.
-   * `in-audit`: a guild holds it back until MESSAGE_AUDIT_PASS or MESSAGE_AUDIT_REJECT with `auditId`.
-   */
-  readonly delivery: 'sent' | 'already-delivered' | 'in-audit';
-  readonly auditId?: string;
-}
-
-export interface SendOptions {
+export interface SendOptions extends MediaOptions {
   /** Longest wait for the platform's answer, in milliseconds; it advises at least 5000. @defaultValue 10000 */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** Calls somebody back who has not talked to the bot for a while: one-to-one chats, instead of a reply. */
+  wakeup?: boolean;
 }
 
-/** The platform had a message with this id and `msg_seq` already. */
-const DUPLICATE = 40054005;
+export interface StreamOptions {
+  /** @defaultValue `text` */
+  format?: 'text' | 'markdown';
+  /** Time between two frames, in milliseconds; at least 300. @defaultValue 500 */
+  intervalMs?: number;
+  /** `append` sends what is new; `replace` sends all of it each time. @defaultValue `append` */
+  mode?: 'append' | 'replace';
+  /** Ends the text where it is; its reason is what is thrown. */
+  signal?: AbortSignal;
+}
+
+export interface SenderParts {
+  api: Api;
+  media: MediaDesk;
+  /** Absent where nobody counts. */
+  quota?: ActiveQuota;
+  /** What to do with a reply when the window is over or the replies are used up. */
+  overflow: 'error' | 'active';
+  /** Characters of a text at most. */
+  maxTextLength: number;
+  locale: Locale;
+  log: Logger;
+}
 
 type Post = (id: string, body: never, options: SendRequestOptions) => Promise<unknown>;
 
-/**
- * Sends to any conversation. Replies take their number and their place in the budget from a thread.
- *
- * A lost answer is asked for again only where the platform can tell a repetition: with an id and a `msg_seq`.
- */
-export class MessageSender {
-  readonly #post: Readonly<Record<Scene, Post>>;
+const CUT = { 'zh-CN': '…（内容过长，已截断）', en: '… (too long, cut here)' };
+const TYPING = 6;
 
-  constructor(api: MessagesApi) {
+/** Sends to any conversation. Replies take their numbers and their places in the budget from a thread. */
+export class MessageSender {
+  readonly #parts: SenderParts;
+  readonly #post: Readonly<Record<Scene, Post>>;
+  readonly #degraded = new Set<string>();
+
+  constructor(parts: SenderParts) {
+    const { messages } = parts.api;
+    this.#parts = parts;
     this.#post = {
-      c2c: (id, body, options) => api.sendToUser(id, body, options),
-      group: (id, body, options) => api.sendToGroup(id, body, options),
-      channel: (id, body, options) => api.sendToChannel(id, body, options),
-      dm: (id, body, options) => api.sendToDirectMessage(id, body, options),
+      c2c: (id, body, options) => messages.sendToUser(id, body, options),
+      group: (id, body, options) => messages.sendToGroup(id, body, options),
+      channel: (id, body, options) => messages.sendToChannel(id, body, options),
+      dm: (id, body, options) => messages.sendToDirectMessage(id, body, options),
     };
   }
 
   /**
+   * @throws {@link MessageError} when the message cannot be said like this.
    * @throws {@link ReplyBudgetError} before any network call, when the thread allows no more.
+   * @throws {@link ActiveQuotaError} before any network call, when an active message is over a quota that is counted.
    * @throws {@link ApiError} when the platform refuses.
    * @throws {@link NetworkError} when no answer came and asking again could send it twice.
+   * @throws {@link RateLimitError} when the window of the reply would end before its turn to be sent.
    */
   async send(
     to: Conversation,
@@ -58,38 +89,186 @@ export class MessageSender {
     options: SendOptions = {},
   ): Promise<SentMessage> {
     // Taken before the first await, so that numbers follow the order of the calls.
-    const seq = thread?.take();
-    const numbered = thread !== undefined && !isGuild(to.scene);
-    const body: WireChatMessageBody | WireGuildMessageBody = isGuild(to.scene)
-      ? toGuildBody(message)
-      : toChatBody(message);
-    if (thread) body[thread.source.field] = thread.source.id;
-    if (numbered) (body as WireChatMessageBody).msg_seq = seq;
-    const { timeoutMs, signal } = options;
-    const request: SendRequestOptions = { timeoutMs, signal, idempotent: numbered, deadline: thread?.expiresAt };
+    const drafts = this.#render(to, message, thread);
+    const places = this.#places(drafts.length, thread);
+    const sent: SentMessage[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      try {
+        sent.push(await this.#sendOne(to, draft, places?.[index], options, [...sent]));
+      } catch (error) {
+        for (const place of places?.slice(index + 1) ?? []) place.giveBack();
+        throw error;
+      }
+    }
+    return sent.at(-1) as SentMessage;
+  }
+
+  /** Shows that the bot is typing, which takes one reply: one-to-one chats only. @returns Whether it is shown. */
+  async typing(to: Conversation, seconds: number, thread: ReplyThread, options: SendOptions = {}): Promise<boolean> {
+    if (to.scene !== 'c2c') return false;
+    const [reply] = thread.take();
+    const body: WireChatMessageBody = { msg_type: TYPING, input_notify: { input_type: 1, input_second: seconds } };
+    await this.#post.c2c(to.id, body as never, { ...options, reply });
+    return true;
+  }
+
+  /**
+   * Says a text while it is being written. In a one-to-one chat people see it grow; elsewhere it is sent once it is complete.
+   *
+   * @throws what the source threw, once what there was of it is finished; in other scenes nothing is sent then.
+   */
+  async stream(
+    to: Conversation,
+    source: AsyncIterable<string>,
+    thread: ReplyThread,
+    options: StreamOptions,
+    stopped: AbortSignal,
+  ): Promise<SentMessage> {
+    const { format = 'text', signal } = options;
+    const growing = new Growing(source, signal ? [signal, stopped] : [stopped]);
+    if (to.scene === 'c2c') return this.#streamToUser(to, growing, thread, options);
+    await growing.completed;
+    await growing.beyond(Number.POSITIVE_INFINITY);
+    return this.send(to, format === 'markdown' ? markdown(growing.value) : growing.value, thread, { signal });
+  }
+
+  async #streamToUser(
+    to: Conversation,
+    text: Growing,
+    thread: ReplyThread,
+    { format = 'text', intervalMs = USUAL_INTERVAL_MS, mode = 'append' }: StreamOptions,
+  ): Promise<SentMessage> {
+    const { api, maxTextLength: maxLength, locale } = this.#parts;
+    const settings = {
+      contentType: format,
+      intervalMs: Math.max(intervalMs, SHORTEST_INTERVAL_MS),
+      mode,
+      maxLength,
+      cutNote: localize(CUT, locale),
+    };
+    const sent: SentMessage[] = [];
+    do {
+      const [place] = thread.take() as readonly [ReplyPlace];
+      const stream = new StreamSender(to, place, settings, (...frame) => api.messages.streamToUser(...frame));
+      try {
+        const streamed = await stream.run(text, () => thread.budget.remaining > 0);
+        sent.push(new SentMessage(streamed, this.#actionsFor(to), [...sent]));
+        // What did not fit goes on in the next one, if anything more comes.
+        await text.beyond(0);
+      } catch (error) {
+        text.stop();
+        if (!stream.hasBegun) place.giveBack();
+        throw error;
+      }
+    } while (text.value.trim() !== '');
+    return sent.at(-1) as SentMessage;
+  }
+
+  /** Takes a message away. @throws {@link ApiError} when it is too late, or not the bot's to take. */
+  recall({ scene, id: target }: Conversation, id: string): Promise<void> {
+    const { messages } = this.#parts.api;
+    const recall = {
+      c2c: () => messages.recallFromUser(target, id),
+      group: () => messages.recallFromGroup(target, id),
+      channel: () => messages.recallFromChannel(target, id),
+      dm: () => messages.recallFromDirectMessage(target, id),
+    };
+    return recall[scene]();
+  }
+
+  /** Writes a message anew. @throws {@link MessageError} where there is no editing. */
+  async edit(to: Conversation, id: string, message: Outgoing): Promise<void> {
+    const [draft, ...more] = this.#render(to, message, undefined);
+    if (to.scene !== 'channel' || !draft || draft.media || more.length > 0) throw notEditable();
+    await this.#parts.api.messages.edit(to.id, id, draft.body);
+  }
+
+  #render({ scene }: Conversation, message: Outgoing, thread: ReplyThread | undefined): readonly Draft[] {
+    const { locale, maxTextLength, overflow } = this.#parts;
+    const remaining = thread?.budget.remaining ?? Number.POSITIVE_INFINITY;
+    return render(message, {
+      scene,
+      maxLength: maxTextLength,
+      available: remaining === 0 && overflow === 'active' ? Number.POSITIVE_INFINITY : remaining,
+      cutNote: localize(CUT, locale),
+      onDegrade: (kind) => this.#degrade(kind, scene),
+    });
+  }
+
+  #places(count: number, thread: ReplyThread | undefined): readonly CallReply[] | undefined {
     try {
-      return toSent(await this.#post[to.scene](to.id, body as never, request));
+      return thread?.take(count);
     } catch (error) {
-      return settle(error, thread);
+      if (error instanceof ReplyBudgetError && this.#parts.overflow === 'active') return undefined;
+      throw error;
     }
   }
-}
 
-/** Turns "I have that one already" into a delivery; gives the budget back when nothing was sent. */
-function settle(error: unknown, thread: ReplyThread | undefined): SentMessage {
-  if (thread && error instanceof ApiError && error.is(DUPLICATE) && (thread.known || error.tries > 1))
-    return { delivery: 'already-delivered' };
-  if (error instanceof ApiError || (error instanceof NetworkError && !error.mayHaveArrived)) thread?.giveBack();
-  throw error;
+  async #sendOne(
+    to: Conversation,
+    draft: Draft,
+    reply: CallReply | undefined,
+    options: SendOptions,
+    before: readonly SentMessage[],
+  ): Promise<SentMessage> {
+    const { timeoutMs, signal, wakeup } = options;
+    if (!reply && !wakeup) await this.#parts.quota?.take(to, signal);
+    const { body, file } = await this.#withMedia(to, draft, options).catch((error: unknown) => {
+      reply?.giveBack();
+      throw error;
+    });
+    const request: SendRequestOptions = { timeoutMs, signal, reply, file };
+    const answer = await this.#post[to.scene](to.id, (wakeup ? { ...body, is_wakeup: true } : body) as never, request);
+    return new SentMessage(toDetails(answer), this.#actionsFor(to), before);
+  }
+
+  /** One-to-one chats and groups take what was uploaded before, guilds a picture beside the body. */
+  async #withMedia(
+    to: Conversation,
+    { body, media }: Draft,
+    options: SendOptions,
+  ): Promise<{ body: Draft['body']; file?: CallFile }> {
+    if (!media) return { body };
+    if (isGuild(to.scene)) return { body, file: await this.#parts.media.read(media) };
+    const fileInfo = await this.#parts.media.upload(media, to, options);
+    return { body: { ...body, media: { file_info: fileInfo } } };
+  }
+
+  #actionsFor(to: Conversation): SentActions {
+    return {
+      recall: (id) => this.recall(to, id),
+      edit: (id, message) => this.edit(to, id, message),
+    };
+  }
+
+  #degrade(kind: string, scene: Scene): void {
+    const key = `${kind} ${scene}`;
+    if (this.#degraded.has(key)) return;
+    this.#degraded.add(key);
+    this.#parts.log.info(
+      { scene, kind },
+      `${scene} has no "${kind}": it is said in another way, see the table in the documentation`,
+    );
+  }
 }
 
 interface SendAnswer {
   id?: string;
+  ext_info?: { ref_idx?: string };
   data?: { message_audit?: { audit_id?: string } };
 }
 
-function toSent(answer: unknown): SentMessage {
-  const { id, data } = (answer ?? {}) as SendAnswer;
+function toDetails(answer: unknown): SentDetails {
+  if (answer === ALREADY_DELIVERED) return { delivery: 'already-delivered' };
+  const { id, data, ext_info } = (answer ?? {}) as SendAnswer;
   const auditId = data?.message_audit?.audit_id;
-  return auditId === undefined ? { delivery: 'sent', id } : { delivery: 'in-audit', auditId };
+  if (auditId !== undefined) return { delivery: 'in-audit', auditId };
+  return { delivery: 'sent', id, refIndex: ext_info?.ref_idx };
+}
+
+function notEditable(): MessageError {
+  return new MessageError({
+    'zh-CN': '只能在频道里修改带 markdown 或按钮的消息，且须是一次能发完的文本；请撤回后重发。',
+    en: 'Only a message with markdown or buttons in a channel can be edited, to text that takes one request; recall it and send another.',
+  });
 }

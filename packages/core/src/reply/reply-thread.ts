@@ -1,5 +1,6 @@
 import type { Scene } from '../context/conversation.js';
 import { ReplyBudgetError } from '../errors/reply-budget-error.js';
+import { ReplyPlace } from './reply-place.js';
 import type { ReplyRule } from './reply-rules.js';
 
 /** What is replied to: a message by its `d.id`, or an event by its outer id. */
@@ -48,15 +49,15 @@ export class ReplyThread {
   }
 
   /**
-   * Takes one reply out of the budget.
+   * Takes replies out of the budget, with the next numbers.
    *
-   * @returns The `msg_seq` to send it with.
-   * @throws {@link ReplyBudgetError} when the window is over or nothing is left.
+   * @param count - All or none are taken.
+   * @throws {@link ReplyBudgetError} when the window is over or fewer are left.
    */
-  take(): number {
-    if (this.#used >= this.rule.limit || Date.now() >= this.expiresAt) throw this.#exhausted();
-    this.#used++;
-    return this.#nextSeq++;
+  take(count = 1): readonly ReplyPlace[] {
+    if (this.#used + count > this.rule.limit || Date.now() >= this.expiresAt) throw this.#exhausted();
+    this.#used += count;
+    return Array.from({ length: count }, () => new ReplyPlace(this, this.#nextSeq++));
   }
 
   /** Gives one back after the platform refused it. Its `msg_seq` stays taken: a replay must count the same way. */

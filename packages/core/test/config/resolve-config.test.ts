@@ -108,6 +108,7 @@ describe('mistakes', () => {
     [{ store: 'redis' }, "store: must be 'file', 'memory' or an object with get, set and delete"],
     [{ locale: 'fr' }, 'locale: must be one of zh-CN, en'],
     [{ log: { level: 'debugg' } }, 'log.level: "debugg" is not known; did you mean "debug"?'],
+    [{ rest: { keepRates: 0 } }, 'rest.keepRates: must be true or false, not number'],
     [{ log: { pretty: 'yes' } }, 'log.pretty: must be true or false, not string'],
     [{ transport: { maxFrameBytes: 1.5 } }, 'transport.maxFrameBytes: must be a whole number above 0'],
     [{ nonsense: 1 }, 'there is no key "nonsense"; use appId, clientSecret, '],

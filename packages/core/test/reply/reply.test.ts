@@ -72,7 +72,7 @@ describe('what a reply carries', () => {
   test('guild text is escaped, so that what people typed mentions nobody', async () => {
     await using scene = await talking((ctx) => ctx.reply(ctx.text));
     const said = await scene.emulator.channel('general').member('amy').says('<@everyone> & 1 < 2');
-    expect((await said.nextReply()).content).toBe('&lt;@everyone&gt; &amp; 1 &lt; 2');
+    expect((await said.nextReply()).content).toBe('&lt;@\u200beveryone&gt; &amp; 1 &lt; 2');
   });
 
   test('a body in wire shape is sent as it is, and numbered', async () => {
@@ -360,7 +360,7 @@ describe('bot.send', () => {
     const sent = await scene.bot.send({ scene: 'c2c', id: amy.openid }, 'news');
     const message = await amy.nextActiveMessage();
     expect(message.body).toEqual({ msg_type: 0, content: 'news' });
-    expect(sent).toEqual({ delivery: 'sent', id: message.id });
+    expect(sent).toMatchObject({ delivery: 'sent', id: message.id });
   });
 
   test('an active message that is refused names the right it lacks', async () => {

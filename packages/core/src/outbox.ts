@@ -1,0 +1,60 @@
+import type { ResolvedConfig } from './config/resolve-config.js';
+import type { Logger } from './logging/logger.js';
+import { MediaUploader } from './media/media-uploader.js';
+import type { Recorder } from './record/recorder.js';
+import { ActiveQuota, ACTIVE_QUOTAS } from './reply/active-quota.js';
+import { ledger } from './reply/ledger-layer.js';
+import { MediaDesk } from './reply/media-desk.js';
+import { MessageSender } from './reply/message-sender.js';
+import { ReplyLedger } from './reply/reply-ledger.js';
+import { AccessToken } from './rest/access-token.js';
+import { Api } from './rest/api/api.js';
+import { RestClient } from './rest/rest-client.js';
+
+/** Longest wait for requests under way when closing, in milliseconds. */
+const LAST_CALL_MS = 1000;
+
+/** Everything a bot speaks with. */
+export class Outbox {
+  readonly token: AccessToken;
+  readonly api: Api;
+  readonly ledger: ReplyLedger;
+  readonly sender: MessageSender;
+  readonly media: MediaUploader;
+  readonly #rest: RestClient;
+
+  constructor(config: ResolvedConfig, log: Logger, recorder?: Recorder) {
+    const { appId, clientSecret, endpoints, locale, replies, active } = config;
+    this.token = new AccessToken({ url: endpoints.token, appId, clientSecret });
+    this.#rest = new RestClient({
+      baseUrl: endpoints.api,
+      appId,
+      token: this.token,
+      ...config.rest,
+      ledger: [ledger()],
+      record: recorder ? [recorder.layer] : [],
+    });
+    this.api = new Api(this.#rest);
+    this.media = new MediaUploader(this.api.media, { logger: log });
+    this.ledger = new ReplyLedger(replies.limits);
+    this.sender = new MessageSender({
+      api: this.api,
+      media: new MediaDesk(this.media),
+      quota: active.quotas && new ActiveQuota(ACTIVE_QUOTAS[active.quotas]),
+      overflow: replies.overflow,
+      maxTextLength: replies.maxTextLength,
+      locale,
+      log,
+    });
+  }
+
+  get outbound(): RestClient['outbound'] {
+    return this.#rest.outbound;
+  }
+
+  /** Lets requests under way finish, for a second. */
+  async close(within: (ms: number, work: Promise<unknown>) => Promise<unknown>): Promise<void> {
+    await within(LAST_CALL_MS, Promise.all([this.#rest.close(), this.media.close()]));
+    await this.token.close();
+  }
+}
