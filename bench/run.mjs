@@ -1,30 +1,60 @@
-// pnpm bench: an echo bot beside a bare ws + undici loop, in the same run, against the same server process.
+// pnpm bench: a bot beside a bare ws + undici loop, in the same run, against the same server process.
 // Machines are noisy: rounds alternate between the clients, and what counts are the ratios of the medians.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { FRAMES } from './clients/texts.mjs';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     events: { type: 'string', default: '20000' },
+    only: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) {
-  console.log(
-    'pnpm bench [--rounds 7] [--events 20000]\nEvents per round; each round starts new processes and warms them up first.',
-  );
+  console.log(`pnpm bench [--rounds 7] [--events 20000] [--only echo|card|stream]
+
+Events per round; each round starts new processes and warms them up first. The streams take 15 s a round, whatever
+--events says, because the platform takes a frame each 300 ms at most: they run in a third of the rounds.`);
   process.exit(0);
 }
 const rounds = Number(values.rounds);
 const events = Number(values.events);
-const WARM_UP = 5000;
 
-const CLIENTS = {
-  bare: { file: 'bare.mjs' },
-  qqbot: { file: 'qqbot.mjs' },
-  'qqbot, 1000 commands': { file: 'qqbot.mjs', env: { BENCH_COMMANDS: '1000' } },
+const BARE = { file: 'bare.mjs' };
+const QQBOT = { file: 'qqbot.mjs' };
+/** As many streams as are in flight at once. */
+const STREAMS = 256;
+
+/** What is said, how often, and who answers. */
+const LOADS = {
+  echo: {
+    title: `replies with the ledger: ${events} events, 256 in flight`,
+    text: '/echo hello there',
+    total: events,
+    warmUp: 5000,
+    rounds,
+    clients: { bare: BARE, qqbot: QQBOT, 'qqbot, 1000 commands': { ...QQBOT, env: { BENCH_COMMANDS: '1000' } } },
+  },
+  card: {
+    title: `markdown with a keyboard: ${events} events, 256 in flight`,
+    text: '/card',
+    total: events,
+    warmUp: 5000,
+    rounds,
+    clients: { bare: BARE, qqbot: QQBOT },
+  },
+  stream: {
+    title: `${STREAMS} streams of ${FRAMES} frames at once, a frame each 300 ms`,
+    text: '/stream',
+    isPrivate: true,
+    total: STREAMS,
+    warmUp: 0,
+    rounds: Math.ceil(rounds / 3),
+    clients: { bare: BARE, qqbot: QQBOT },
+  },
 };
 
 async function message(child, type) {
@@ -34,7 +64,8 @@ async function message(child, type) {
   }
 }
 
-async function measure({ file, env = {} }) {
+async function measure({ file, env = {} }, load) {
+  const { total, warmUp } = load;
   const server = fork(new URL('server.mjs', import.meta.url), { stdio: 'inherit' });
   const { port } = await message(server, 'listening');
   const client = fork(new URL(`clients/${file}`, import.meta.url), {
@@ -50,21 +81,21 @@ async function measure({ file, env = {} }) {
   });
   try {
     const { readyMs } = await message(client, 'ready');
-    await round(server, WARM_UP);
+    if (warmUp > 0) await round(server, load, warmUp);
     client.send({ type: 'mark' });
-    const { seconds, p50, p99 } = await round(server, events);
+    const { seconds, calls, p50, p99 } = await round(server, load, total);
     client.send({ type: 'usage' });
     const { cpuMs, rssMb } = await message(client, 'usage');
-    return { repliesPerSecond: events / seconds, p50, p99, cpuPer1000: cpuMs / (events / 1000), rssMb, readyMs };
+    return { perSecond: calls / seconds, p50, p99, cpuPer1000: cpuMs / (calls / 1000), rssMb, readyMs };
   } finally {
     client.kill('SIGKILL');
     server.kill('SIGKILL');
   }
 }
 
-async function round(server, total) {
+async function round(server, { text, isPrivate = false }, total) {
   const done = message(server, 'done');
-  server.send({ type: 'run', total, text: '/echo hello there' });
+  server.send({ type: 'run', total, text, isPrivate });
   return done;
 }
 
@@ -73,45 +104,66 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-const results = Object.fromEntries(Object.keys(CLIENTS).map((name) => [name, []]));
-for (let i = 0; i < rounds; i++) {
-  for (const [name, client] of Object.entries(CLIENTS)) {
-    results[name].push(await measure(client));
-    process.stderr.write(`\rround ${i + 1} of ${rounds}: ${name.padEnd(24)}`);
+async function run(load) {
+  const results = Object.fromEntries(Object.keys(load.clients).map((name) => [name, []]));
+  for (let i = 0; i < load.rounds; i++) {
+    for (const [name, client] of Object.entries(load.clients)) {
+      results[name].push(await measure(client, load));
+      process.stderr.write(`\r${load.text}: round ${i + 1} of ${load.rounds}: ${name.padEnd(24)}`);
+    }
   }
+  process.stderr.write(`${'\r'.padEnd(70)}\r`);
+  return (name, key) => median(results[name].map((result) => result[key]));
 }
-process.stderr.write('\r'.padEnd(60) + '\r');
 
 const COLUMNS = {
-  'replies/s': ['repliesPerSecond', 0],
+  'calls/s': ['perSecond', 0],
   'p50 ms': ['p50', 2],
   'p99 ms': ['p99', 2],
   'CPU ms / 1000': ['cpuPer1000', 1],
   'RSS MB': ['rssMb', 1],
   'start to READY ms': ['readyMs', 0],
 };
-const of = (name, key) => median(results[name].map((result) => result[key]));
-console.log(`medians of ${rounds} rounds of ${events} events, 256 in flight, Node ${process.version}`);
-console.table(
-  Object.fromEntries(
-    Object.keys(CLIENTS).map((name) => [
-      name,
-      Object.fromEntries(
-        Object.entries(COLUMNS).map(([title, [key, digits]]) => [title, Number(of(name, key).toFixed(digits))]),
-      ),
-    ]),
-  ),
-);
-const ratio = (key, over = 'qqbot', under = 'bare') => of(over, key) / of(under, key);
-const rows = [
-  ['replies/s, of the bare loop', ratio('repliesPerSecond').toFixed(2), 'at least 0.85'],
-  ['CPU per 1000 events, of the bare loop', ratio('cpuPer1000').toFixed(2), 'at most 1.5'],
-  ['RSS above the bare loop, MB', (of('qqbot', 'rssMb') - of('bare', 'rssMb')).toFixed(1), 'at most 40'],
-  ['start to READY, ms', of('qqbot', 'readyMs').toFixed(0), 'under 600'],
-  [
-    'CPU per event, 1000 commands of 1',
-    ratio('cpuPer1000', 'qqbot, 1000 commands', 'qqbot').toFixed(2),
-    '0.90 to 1.10',
+
+function print({ title, rounds, clients }, of) {
+  console.log(`\n${title}; medians of ${rounds} rounds, Node ${process.version}`);
+  const row = (name) =>
+    Object.entries(COLUMNS).map(([column, [key, digits]]) => [column, Number(of(name, key).toFixed(digits))]);
+  console.table(Object.fromEntries(Object.keys(clients).map((name) => [name, Object.fromEntries(row(name))])));
+}
+
+/** What is to hold, load by load. */
+const TARGETS = {
+  echo: (of) => [
+    ['replies/s, of the bare loop', ratio(of, 'perSecond'), 'at least 0.85'],
+    ['CPU per 1000 replies, of the bare loop', ratio(of, 'cpuPer1000'), 'at most 1.5'],
+    ['RSS above the bare loop, MB', (of('qqbot', 'rssMb') - of('bare', 'rssMb')).toFixed(1), 'at most 40'],
+    ['start to READY, ms', of('qqbot', 'readyMs').toFixed(0), 'under 600'],
+    ['CPU per event, 1000 commands of 1', ratio(of, 'cpuPer1000', 'qqbot, 1000 commands', 'qqbot'), '0.90 to 1.10'],
   ],
-];
+  card: (of) => [
+    ['cards/s, of the bare loop', ratio(of, 'perSecond'), 'at least 0.85'],
+    ['CPU per 1000 cards, of the bare loop', ratio(of, 'cpuPer1000'), 'at most 1.5'],
+  ],
+  stream: (of) => [
+    ['CPU per 1000 frames, of the bare loop', ratio(of, 'cpuPer1000'), 'at most 1.5'],
+    [
+      'RSS above the bare loop while streaming, MB',
+      (of('qqbot', 'rssMb') - of('bare', 'rssMb')).toFixed(1),
+      'at most 40',
+    ],
+  ],
+};
+
+function ratio(of, key, over = 'qqbot', under = 'bare') {
+  return (of(over, key) / of(under, key)).toFixed(2);
+}
+
+const rows = [];
+for (const [name, load] of Object.entries(LOADS)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const of = await run(load);
+  print(load, of);
+  rows.push(...TARGETS[name](of));
+}
 console.table(Object.fromEntries(rows.map(([name, value, target]) => [name, { value, target }])));

@@ -5,29 +5,46 @@ import { performance } from 'node:perf_hooks';
 import { WebSocketServer } from 'ws';
 
 const IN_FLIGHT = Number(process.env.BENCH_IN_FLIGHT ?? 256);
-const GROUPS = 4096;
+const PLACES = 4096;
+const FINISHED = 10;
 
 let run;
 
-function event(seq) {
-  const group = (seq % GROUPS).toString(16).toUpperCase().padStart(32, '0');
+/** A person in private, who is the place as well. */
+function privately(seq, place) {
+  const author = { id: place, user_openid: place, username: '', bot: false };
+  return dispatch('C2C_MESSAGE_CREATE', seq, { author, content: run.text });
+}
+
+function inGroup(seq, group) {
   const author = { id: group, member_openid: group, member_role: 'member', username: 'Ming', bot: false };
+  return dispatch('GROUP_AT_MESSAGE_CREATE', seq, {
+    group_id: group,
+    group_openid: group,
+    author,
+    content: ` ${run.text} `,
+  });
+}
+
+function dispatch(t, seq, d) {
   return JSON.stringify({
-    id: `GROUP_AT_MESSAGE_CREATE:${seq}`,
+    id: `${t}:${seq}`,
     op: 0,
     s: seq + 2,
-    t: 'GROUP_AT_MESSAGE_CREATE',
+    t,
     d: {
       id: `ROBOT1.0_${seq}`,
-      group_id: group,
-      group_openid: group,
-      author,
-      content: ` ${run.text} `,
+      ...d,
       message_type: 0,
       message_scene: { source: 'default', ext: ['msg_idx=REFIDX_CDDD==', 'auth_token=tok'] },
       timestamp: '2026-09-10T10:05:00+08:00',
     },
   });
+}
+
+function event(seq) {
+  const place = (seq % PLACES).toString(16).toUpperCase().padStart(32, '0');
+  return run.isPrivate ? privately(seq, place) : inGroup(seq, place);
 }
 
 function sendNext() {
@@ -44,7 +61,7 @@ function answered(msgId) {
   const seconds = (performance.now() - run.startedAt) / 1000;
   const sorted = Float64Array.from(run.latencies).sort();
   const at = (share) => sorted[Math.floor((sorted.length - 1) * share)];
-  process.send({ type: 'done', seconds, total: run.total, p50: at(0.5), p99: at(0.99) });
+  process.send({ type: 'done', seconds, calls: run.calls, p50: at(0.5), p99: at(0.99) });
 }
 
 const routes = {
@@ -66,9 +83,11 @@ const http = createServer((request, response) => {
       response.end(JSON.stringify(route()));
       return;
     }
-    const { msg_id } = JSON.parse(Buffer.concat(chunks).toString());
+    const { msg_id, input_state = FINISHED } = JSON.parse(Buffer.concat(chunks).toString());
     response.end(`{"id":"ROBOT1.0_out","timestamp":"2026-09-10T11:00:00+08:00"}`);
-    answered(msg_id);
+    run.calls++;
+    // A stream is answered with its last frame.
+    if (input_state === FINISHED) answered(msg_id);
   });
 });
 
@@ -87,15 +106,17 @@ new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection',
 });
 
 let offset = 0;
-process.on('message', ({ type, total, text }) => {
+process.on('message', ({ type, total, text, isPrivate }) => {
   if (type !== 'run') return;
   run = {
     socket,
     total,
     text,
+    isPrivate,
     offset,
     sent: 0,
     answered: 0,
+    calls: 0,
     sentAt: new Float64Array(total),
     latencies: new Float64Array(total),
   };
