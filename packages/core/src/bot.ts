@@ -7,12 +7,13 @@ import type { BotConfig } from './config/bot-config.js';
 import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
 import type { Conversation } from './context/conversation.js';
+import { createTransport } from './create-transport.js';
 import { createHandler } from './dispatch/create-handler.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
 import type { Guard } from './dispatch/guard.js';
 import { type HandlerKey, HandlerRegistry } from './dispatch/handler-registry.js';
-import { intentDemand } from './dispatch/intent-demand.js';
+import { IntentAsk } from './dispatch/intent-ask.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
 import type { BotPhase, BotStatus } from './bot-status.js';
 import { PluginError } from './errors/plugin-error.js';
@@ -28,7 +29,6 @@ import { use } from './plugin/plugin-class.js';
 import { termination } from './process/termination.js';
 import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
-import type { IntentName } from './protocol/intent.js';
 import type { Dispatch } from './protocol/event.js';
 import type { WireUser } from './protocol/message.js';
 import type { MediaUploader } from './media/media-uploader.js';
@@ -38,11 +38,10 @@ import type { SendOptions } from './reply/message-sender.js';
 import type { SentMessage } from './reply/sent-message.js';
 import type { Api } from './rest/api/api.js';
 import type { Outbound } from './rest/outbound.js';
-import { createStore } from './store/create-store.js';
-import { Gateway } from './transport/gateway/gateway.js';
-import type { IntentRequest } from './transport/gateway/refusal.js';
-import type { Transport, TransportNotice } from './transport/transport.js';
+import type { Gateway } from './transport/gateway/gateway.js';
+import type { TransportNotice } from './transport/transport.js';
 import { Webhook } from './transport/webhook/webhook.js';
+import { within } from './within.js';
 
 /** For plugins to unload after the handlers are done or given up, in milliseconds. */
 const LAST_CALL_MS = 1000;
@@ -77,14 +76,12 @@ export class Bot implements AsyncDisposable {
   readonly #handlers = new HandlerRegistry();
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
-  readonly #webhook?: Webhook;
-  readonly #transport: Transport;
+  readonly #intents: IntentAsk;
+  readonly #transport: Gateway | Webhook;
   readonly #events: BotEvents;
   readonly #givenUp = new AbortController();
   readonly #entries: PluginEntry[];
   #user?: WireUser;
-  /** Set once the bot connects. */
-  #asked?: readonly IntentName[];
   #phase: BotPhase = 'new';
   #stopping?: Promise<void>;
   #markEnded = (): void => {};
@@ -97,17 +94,25 @@ export class Bot implements AsyncDisposable {
     this.#config = resolveConfig(config);
     // Every stream under way listens: many are no leak.
     setMaxListeners(0, this.#givenUp.signal);
-    const { appId, clientSecret, log, prefixes, record } = this.#config;
-    this.log = createLogger(log).child({ bot: appId });
-    this.#events = new BotEvents(this.log);
-    if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log: this.log });
-    this.#outbox = new Outbox(this.#config, this.log, this.#recorder);
-    this.commands = new CommandRegistry(prefixes);
-    this.#boundary = new ErrorBoundary(this.log);
+    const { appId, clientSecret, prefixes, record } = this.#config;
+    const log = createLogger(this.#config.log).child({ bot: appId });
+    const commands = new CommandRegistry(prefixes);
+    const handlers = this.#handlers;
+    this.log = log;
+    this.commands = commands;
+    this.#events = new BotEvents(log);
+    if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
+    this.#outbox = new Outbox(this.#config, log, this.#recorder);
+    this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
-    this.#webhook = this.#createWebhook();
-    this.#transport = this.#webhook ?? this.#createGateway();
+    this.#intents = new IntentAsk({ handlers, commands, wanted: this.#config.intents, log });
+    this.#transport = createTransport({
+      config: this.#config,
+      outbox: this.#outbox,
+      intents: () => this.#intents.ask(),
+      log,
+    });
     this.#entries = [...((config.plugins ?? []) as readonly PluginEntry[])];
   }
 
@@ -291,8 +296,8 @@ export class Bot implements AsyncDisposable {
    * @throws {@link PluginError} when the config has no `transport.webhook`.
    */
   async webhook(request: Request, { waitUntil }: BotWebhookOptions = {}): Promise<Response> {
-    if (!this.#webhook) throw noWebhook();
-    const { status, body, handled } = await this.#webhook.receive({
+    if (!(this.#transport instanceof Webhook)) throw noWebhook();
+    const { status, body, handled } = await this.#transport.receive({
       method: request.method,
       header: (name) => request.headers.get(name) ?? undefined,
       body: request.body,
@@ -309,7 +314,7 @@ export class Bot implements AsyncDisposable {
     await this.#transport.stop();
     // What ignores its signal must not keep the bot from stopping.
     await within(LAST_CALL_MS, this.plugins.unloadAll());
-    await this.#outbox.close(within);
+    await this.#outbox.close();
     await this.#recorder?.close();
     this.#phase = 'stopped';
     if (wasRunning) this.log.info('stopped');
@@ -344,25 +349,6 @@ export class Bot implements AsyncDisposable {
     void this.stop();
   }
 
-  #intents(): IntentRequest {
-    const askedBy = intentDemand(this.#handlers, this.commands);
-    this.#asked = this.#config.intents ?? [...askedBy.keys()];
-    this.log.debug({ intents: this.#asked }, 'intents');
-    this.#warnOfDeafHandlers();
-    return { names: this.#asked, askedBy };
-  }
-
-  /** What the platform is asked to send is settled when connecting; a handler that needs more would wait in silence. */
-  #warnOfDeafHandlers(): void {
-    const needed = intentDemand(this.#handlers, this.commands);
-    const missing = [...needed.keys()].filter((name) => this.#asked?.includes(name) === false);
-    if (missing.length === 0) return;
-    this.log.warn(
-      { missing },
-      'handlers listen to events this connection did not ask for; add the missing intents to `intents` and restart',
-    );
-  }
-
   #createDispatcher(): Dispatcher {
     const host: ContextHost = {
       bot: this,
@@ -392,39 +378,10 @@ export class Bot implements AsyncDisposable {
     container.register(CommandRegistry, { useValue: this.commands });
     container.register(LOGGER, { useValue: this.log });
     const { commands, log } = this;
-    const onLoaded = () => this.#warnOfDeafHandlers();
+    const onLoaded = () => this.#intents.warnOfDeafHandlers();
     const host = new PluginHost({ container, handlers: this.#handlers, commands, log, onLoaded });
     container.register(PluginHost, { useValue: host });
     return host;
-  }
-
-  #createWebhook(): Webhook | undefined {
-    const { appId, clientSecret, maxPendingEvents, store, webhook } = this.#config;
-    if (!webhook) return undefined;
-    return new Webhook({
-      ...webhook,
-      appId,
-      clientSecret,
-      maxPendingEvents,
-      fetchUser: () => this.api.users.me(),
-      store: createStore(store),
-      log: this.log,
-    });
-  }
-
-  #createGateway(): Gateway {
-    const { appId, shards = 1, maxFrameBytes, maxPendingEvents, store } = this.#config;
-    return new Gateway({
-      appId,
-      shards,
-      maxFrameBytes,
-      maxPendingEvents,
-      intents: () => this.#intents(),
-      fetchInfo: () => this.api.gateway.getBot(),
-      token: this.#outbox.token,
-      store: createStore(store),
-      log: this.log,
-    });
   }
 }
 
@@ -446,19 +403,6 @@ export interface BotCommandOptions extends CommandOptions {
  */
 export function createBot(config: BotConfig = {}): Bot {
   return new Bot(config);
-}
-
-/** Whether a promise settled in time. Its errors pass through. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function startedAlready(): PluginError {

@@ -10,6 +10,7 @@ import { ReplyLedger } from './reply/reply-ledger.js';
 import { AccessToken } from './rest/access-token.js';
 import { Api } from './rest/api/api.js';
 import { RestClient } from './rest/rest-client.js';
+import { within } from './within.js';
 
 /** Longest wait for requests under way when closing, in milliseconds. */
 const LAST_CALL_MS = 1000;
@@ -53,7 +54,7 @@ export class Outbox {
   }
 
   /** Lets requests under way finish, for a second. */
-  async close(within: (ms: number, work: Promise<unknown>) => Promise<unknown>): Promise<void> {
+  async close(): Promise<void> {
     await within(LAST_CALL_MS, Promise.all([this.#rest.close(), this.media.close()]));
     await this.token.close();
   }
