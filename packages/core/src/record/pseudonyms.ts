@@ -36,7 +36,7 @@ export class Pseudonyms {
   /** A path with its ids replaced, and without its query. */
   ofPath(path: string): string {
     const [bare = ''] = path.split('?');
-    return decodeURIComponent(bare).replace(ID_IN_TEXT, (id) => this.#pseudonym(id));
+    return decoded(bare).replace(ID_IN_TEXT, (id) => this.#pseudonym(id));
   }
 
   #copy(value: Json, key: string): Json {
@@ -70,5 +70,14 @@ export class Pseudonyms {
 
   #hash(text: string): string {
     return createHmac('sha256', this.#key).update(text).digest('hex');
+  }
+}
+
+/** A path somebody wrote as text may be no valid one. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
