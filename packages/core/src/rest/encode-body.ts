@@ -16,7 +16,7 @@ async function encodeForm(body: Record<string, unknown>, { field, fileName, byte
   const form = new FormData();
   for (const [key, value] of Object.entries(body))
     if (value !== undefined) form.set(key, typeof value === 'string' ? value : JSON.stringify(value));
-  form.set(field, new Blob([bytes]), fileName);
+  form.set(field, new Blob([new Uint8Array(bytes)]), fileName);
   const response = new Response(form);
   return {
     contentType: response.headers.get('content-type') ?? undefined,
