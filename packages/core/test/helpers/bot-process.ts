@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Emulator } from '@qqbotjs/emulator';
+import { expect } from 'vitest';
+import { eventually } from './eventually.js';
 
 const program = fileURLToPath(new URL('../fixtures/process/bot.mjs', import.meta.url));
 
@@ -32,6 +34,11 @@ export class BotProcess implements AsyncDisposable {
       stream?.on('data', (data: Buffer) => {
         this.output += data.toString();
       });
+  }
+
+  /** Waits until it has written this. */
+  async says(text: string, timeoutMs = 30_000): Promise<void> {
+    await eventually(() => expect(this.output).toContain(text), timeoutMs);
   }
 
   /** @returns When it has ended: its exit code, or the signal that ended it. */

@@ -36,7 +36,7 @@ test(`three kill -9 in a burst of ${EVENTS} webhook deliveries: each event is an
   });
   const env = { TEST_HANDLER_MS: '20', TEST_WEBHOOK_PORT: String(port) };
   let bot = new BotProcess(emulator, folder.path, env);
-  await eventually(() => expect(bot.output).toContain('ready as demo-bot'), 20_000);
+  await bot.says('ready as demo-bot');
   const saying = burst(emulator);
   const answered = () =>
     emulator.log.entries.filter(
