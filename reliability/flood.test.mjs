@@ -26,7 +26,8 @@ async function watch(bot, load) {
 test('a flood waits outside: the line stays, the memory of the bot is flat, and everything is answered once', async () => {
   const emulator = await startEmulator({ page: false, logLimit: 100, settings });
   const load = new Load(emulator, { text: (n) => LONG + n });
-  const config = { transport: { maxPendingEvents: 50 } };
+  // In one piece each.
+  const config = { transport: { maxPendingEvents: 50 }, replies: { maxTextLength: settings.maxTextLength } };
   // Forty conversations, five messages a second in each: far less than comes.
   const bot = await BotProcess.start(emulator, { config, handlerMs: 200, onTold: (id) => load.tell(id) });
   try {
