@@ -5,7 +5,7 @@ import { remedyFor } from '../../src/rest/remedy.js';
 import type { ApiCall } from '../../src/rest/api-call.js';
 import { RestClient } from '../../src/rest/rest-client.js';
 import { type Answer, type HttpServer, startHttpServer } from '../helpers/http-server.js';
-import { type Endpoint, endpoints, IDS } from './endpoints.js';
+import { type Endpoint, endpoints, IDS, methodsOf } from './endpoints.js';
 
 const ROWS = endpoints(IDS);
 
@@ -44,17 +44,6 @@ function rateOf({ rate }: ApiCall): string | undefined {
   const units: Record<number, string> = { 1000: 's', 60_000: 'min' };
   const unit = units[rate.windowMs] ?? `${rate.windowMs / 1000}s`;
   return `${rate.count}/${unit}${rate.target === undefined ? '' : ' each'}`;
-}
-
-/** `resource.method` of everything a resource offers; what begins with `all` reads pages of a list. */
-function methodsOf(api: Api): string[] {
-  return Object.entries(api)
-    .filter(([resource]) => resource !== 'rest')
-    .flatMap(([resource, object]: [string, object]) =>
-      Object.getOwnPropertyNames(Object.getPrototypeOf(object))
-        .filter((method) => method !== 'constructor' && !method.startsWith('all'))
-        .map((method) => `${resource}.${method}`),
-    );
 }
 
 test.each(ROWS)('$name: $request', async (row) => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Api } from '../../src/rest/api/api.js';
+import { picture } from '../helpers/media.js';
 
 /** What the rows speak of. */
 export type Ids = Readonly<Record<keyof typeof IDS, string>>;
@@ -8,21 +10,39 @@ export const IDS = {
   user: '7C1D0A9E5B3F48E2A6D1C0B9E8F7A6D5',
   group: 'B2C3D4E5F6A1B2C3D4E5F6A1B2C3D4E5',
   member: 'D4E5F6A1B2C3D4E5F6A1B2C3D4E5F6A1',
-  /** A message of a one-to-one chat or a group. */
-  chatMessage: 'ROBOT1.0_a8Qp2Zk-71xR.sd0uYhB3/nLw+eTqVfKc==!!',
+  /** Not in the group. */
+  applicant: 'A1B2C3D4E5F6A1B2C3D4E5F6A1B2C3D4',
+  /** Not in the group, and not allowed to come back. */
+  barred: 'E5F6A1B2C3D4E5F6A1B2C3D4E5F6A1B2',
+  userMessage: 'ROBOT1.0_gA1',
+  /** The bot's own, as are those of group, channel and session below. */
+  sentToUser: 'ROBOT1.0_a8Qp2Zk-71xR.sd0uYhB3/nLw+eTqVfKc==!!',
+  sentToGroup: 'ROBOT1.0_b9Rq3Al-82yS.te1vZiC4/oMx+fUrWgLd==!!',
   interaction: '06915133-7aef-46ed-94f7-0123456789ab',
   joinRequest: 'AVKi/opaque',
   strategy: 'st_1',
   panel: 'p_1',
-  upload: 'upload_a1',
+  /** Of the user; its part has arrived. */
+  userUpload: 'upload_a1',
+  /** Of the group; its part was finished, too. */
+  groupUpload: 'upload_a2',
+  // where the second pages begin
+  panelCursor: 'c 1',
+  memberCursor: 'c1',
+  strategyCursor: 'c2',
+  /** Listed before the guild. */
+  otherGuild: '18700000000000000000',
   guild: '18700000000000000001',
   /** The `guild_id` of a private session. */
   session: '18700000000000000002',
   channel: '15000001',
   forum: '15000002',
+  voice: '15000003',
   guildUser: '8711263290118000001',
   role: '10177739',
+  /** With markdown, pinned, announced, and with a reaction of the bot. */
   guildMessage: '08f1d3a9c2e1b4a0d799',
+  directMessage: '08f1d3a9c2e1b4a0d79a',
   schedule: '112233',
   thread: 'B_79051362477c03001441152186803328090X60-1645413753',
 } as const;
@@ -46,15 +66,33 @@ export interface Endpoint {
   errors?: readonly number[];
 }
 
+// What a world for the rows is made with, too.
+/** When the rows happen: what they plan is later. */
+export const NOW = '2026-09-10T10:00:00+08:00';
+/** What is uploaded in parts, small enough for a single one. */
+export const FILE = picture(64);
+export const PART = { part_index: 0, block_size: String(FILE.length), md5: digest('md5') };
+export const PANEL = { items: [{ type: 'command' as const, name: '/sign', desc: 'daily sign-in', only_admin: false }] };
+export const MENU = { items: [{ type: 'send_message' as const, name: 'help', send_message: '/help' }] };
+/** From noon to 14:00. */
+export const PLAN = {
+  name: 'meet',
+  start_timestamp: '1789012800000',
+  end_timestamp: '1789020000000',
+  jump_channel_id: '0',
+  remind_type: '0',
+};
+
+const NOON = '2026-09-10T12:00:00+08:00';
+const NOON_SECONDS = '1789012800';
+const MIDNIGHT_MS = 1_789_056_000_000;
+
 // What more than one row answers.
 const SENT = { id: 'ROBOT1.0_out1', timestamp: '2026-09-10T11:00:00+08:00', ext_info: { ref_idx: 'REFIDX_COUT==' } };
-const FILE = { file_uuid: 'uuid_1', file_info: 'opaque-string', ttl: 300, id: '' };
-const PANEL = { items: [{ type: 'command' as const, name: '/sign', desc: 'daily sign-in', only_admin: false }] };
-const MENU = { items: [{ type: 'send_message' as const, name: 'help', send_message: '/help' }] };
+const UPLOADED = { file_uuid: 'uuid_1', file_info: 'opaque-string', ttl: 300, id: '' };
 const USER = { id: '1158788878435714165', username: 'amy', avatar: 'http://thirdqq.qlogo.cn/g?b=oidb' };
 const MEMBER = { user: USER, nick: 'Amy', roles: ['1'], joined_at: '2021-12-09T15:53:41+08:00' };
 const ROLE = { id: '10177739', name: 'test', color: 99999, hoist: 1, number: 1, member_limit: 2000 };
-const SECONDS = '1645503180';
 
 // Codes that belong together.
 const SEND_ERRORS = [
@@ -78,6 +116,22 @@ const PANEL_ERRORS = [
 ];
 const GROUP_ADMIN_ERRORS = [11253, 11703];
 const GUILD_ADMIN_ERRORS = [10003, 10004, 11253, 11264, 11282];
+
+/** Of {@link FILE}, in hex. */
+export function digest(algorithm: 'md5' | 'sha1'): string {
+  return createHash(algorithm).update(FILE).digest('hex');
+}
+
+/** `resource.method` of everything a resource offers; what begins with `all` reads pages of a list. */
+export function methodsOf(api: Api): string[] {
+  return Object.entries(api)
+    .filter(([resource]) => resource !== 'rest')
+    .flatMap(([resource, object]: [string, object]) =>
+      Object.getOwnPropertyNames(Object.getPrototypeOf(object))
+        .filter((method) => method !== 'constructor' && !method.startsWith('all'))
+        .map((method) => `${resource}.${method}`),
+    );
+}
 
 /** Everything the platform offers, one row a method, in the order of its documentation. */
 export function endpoints(ids: Ids): readonly Endpoint[] {
@@ -114,14 +168,7 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
   const channel = { id: ids.channel, guild_id: ids.guild, name: 'talk', type: 0, sub_type: 0, position: 2 };
   const permissions = { channel_id: ids.channel, user_id: ids.guildUser, permissions: '7' };
   const pins = { guild_id: ids.guild, channel_id: ids.channel, message_ids: [ids.guildMessage] };
-  const plan = {
-    name: 'meet',
-    start_timestamp: '1642076453000',
-    end_timestamp: '1642083653000',
-    jump_channel_id: '0',
-    remind_type: '0',
-  };
-  const schedule = { id: ids.schedule, ...plan, creator: MEMBER };
+  const schedule = { id: ids.schedule, ...PLAN, creator: MEMBER };
   const thread = {
     guild_id: ids.guild,
     channel_id: ids.forum,
@@ -139,25 +186,26 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     md5_10m: '0'.repeat(32),
   };
   const prepared = {
-    upload_id: ids.upload,
+    upload_id: ids.userUpload,
     block_size: '5242880',
     parts: [{ index: 0, presigned_url: 'https://cos.example.com/u?partNumber=1', block_size: '5242880' }],
     upload_config: { concurrency: 1, retry_timeout: 300, retry_delay: 1 },
   };
-  const part = { upload_id: ids.upload, part_index: 0, block_size: '5242880', md5: '0'.repeat(32) };
+  const userPart = { upload_id: ids.userUpload, ...PART };
+  const groupPart = { upload_id: ids.groupUpload, ...PART };
   const frame = {
     input_mode: 'append' as const,
     input_state: 1 as const,
     index: 0,
     content_type: 'markdown' as const,
     content_raw: 'Once',
-    msg_id: ids.chatMessage,
+    msg_id: ids.userMessage,
     msg_seq: 1,
   };
-  const muted = { op: 'add' as const, member_openid: ids.member, mute_expire_at: '2026-09-10T12:00:00+08:00' };
+  const muted = { op: 'add' as const, member_openid: ids.member, mute_expire_at: NOON };
   const joinRequest = {
     join_request_id: ids.joinRequest,
-    member_openid: ids.member,
+    member_openid: ids.applicant,
     username: 'Lee',
     apply_at: '2026-09-10T10:08:00+08:00',
     apply_source: 'self_apply',
@@ -259,8 +307,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'messages.recallFromUser',
-      call: (api) => api.messages.recallFromUser(ids.user, ids.chatMessage),
-      request: at`DELETE /v2/users/${ids.user}/messages/${ids.chatMessage}`,
+      call: (api) => api.messages.recallFromUser(ids.user, ids.sentToUser),
+      request: at`DELETE /v2/users/${ids.user}/messages/${ids.sentToUser}`,
       answer: {},
       gives: undefined,
       rate: '10/s',
@@ -268,8 +316,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'messages.recallFromGroup',
-      call: (api) => api.messages.recallFromGroup(ids.group, ids.chatMessage),
-      request: at`DELETE /v2/groups/${ids.group}/messages/${ids.chatMessage}`,
+      call: (api) => api.messages.recallFromGroup(ids.group, ids.sentToGroup),
+      request: at`DELETE /v2/groups/${ids.group}/messages/${ids.sentToGroup}`,
       answer: {},
       gives: undefined,
       rate: '10/s',
@@ -284,8 +332,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'messages.recallFromDirectMessage',
-      call: (api) => api.messages.recallFromDirectMessage(ids.session, ids.guildMessage),
-      request: at`DELETE /dms/${ids.session}/messages/${ids.guildMessage}`,
+      call: (api) => api.messages.recallFromDirectMessage(ids.session, ids.directMessage),
+      request: at`DELETE /dms/${ids.session}/messages/${ids.directMessage}`,
       status: 200,
       errors: GUILD_RECALL_ERRORS,
     },
@@ -296,16 +344,16 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       call: (api) => api.media.upload('c2c', ids.user, upload),
       request: at`POST /v2/users/${ids.user}/files`,
       body: upload,
-      answer: FILE,
+      answer: UPLOADED,
       rate: '50/s',
       errors: FILE_ERRORS,
     },
     {
       name: 'media.upload (group)',
-      call: (api) => api.media.upload('group', ids.group, { ...upload, upload_id: ids.upload }),
+      call: (api) => api.media.upload('group', ids.group, { ...upload, upload_id: ids.groupUpload }),
       request: at`POST /v2/groups/${ids.group}/files`,
-      body: { ...upload, upload_id: ids.upload },
-      answer: { ...FILE, raw_url: 'https://cos.example.com/x' },
+      body: { ...upload, upload_id: ids.groupUpload },
+      answer: { ...UPLOADED, raw_url: 'https://cos.example.com/x' },
       rate: '50/s',
       errors: FILE_ERRORS,
     },
@@ -329,9 +377,9 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'media.finishPart (c2c)',
-      call: (api) => api.media.finishPart('c2c', ids.user, part),
+      call: (api) => api.media.finishPart('c2c', ids.user, userPart),
       request: at`POST /v2/users/${ids.user}/upload_part_finish`,
-      body: part,
+      body: userPart,
       answer: {},
       gives: undefined,
       rate: '10/s',
@@ -339,9 +387,9 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'media.finishPart (group)',
-      call: (api) => api.media.finishPart('group', ids.group, part),
+      call: (api) => api.media.finishPart('group', ids.group, groupPart),
       request: at`POST /v2/groups/${ids.group}/upload_part_finish`,
-      body: part,
+      body: groupPart,
       answer: {},
       gives: undefined,
       rate: '10/s',
@@ -363,8 +411,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     // §7.3
     {
       name: 'panels.list',
-      call: (api) => api.panels.list('group', { cursor: 'c 1', limit: 50 }),
-      request: 'GET /v2/panels?scope=group&cursor=c+1&limit=50',
+      call: (api) => api.panels.list('group', { cursor: ids.panelCursor, limit: 50 }),
+      request: `GET /v2/panels?${new URLSearchParams({ scope: 'group', cursor: ids.panelCursor, limit: '50' })}`,
       answer: { records: [panelRecord], next_cursor: '', is_end: true },
       rate: '30/min',
       errors: [40030001, 40030011],
@@ -468,7 +516,7 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       request: at`GET /v2/groups/${ids.group}/restrict_chat_setting`,
       answer: {
         global_rule: { mode: 'none', schedule_rules: [], recurring_rules: [] },
-        members: [{ member_openid: ids.member, mute_expire_at: '2026-09-10T12:00:00+08:00', username: 'Lee' }],
+        members: [{ member_openid: ids.member, mute_expire_at: NOON, username: 'Lee' }],
       },
       rate: '30/min',
       errors: GROUP_ADMIN_ERRORS,
@@ -485,8 +533,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'groupMembers.list',
-      call: (api) => api.groupMembers.list(ids.group, { cursor: 'c1' }),
-      request: at`GET /v2/groups/${ids.group}/members?cursor=c1`,
+      call: (api) => api.groupMembers.list(ids.group, { cursor: ids.memberCursor }),
+      request: at`GET /v2/groups/${ids.group}/members?cursor=${ids.memberCursor}`,
       answer: { members: [groupMember], next_cursor: '' },
       rate: '60/min',
       errors: [11253],
@@ -514,7 +562,7 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       call: (api) => api.groupBlacklist.list(ids.group, { limit: 100 }),
       request: at`GET /v2/groups/${ids.group}/member_blacklist?limit=100`,
       answer: {
-        users: [{ member_openid: ids.member, username: 'Lee', banned_at: '2026-09-10T12:00:00+08:00', bot: false }],
+        users: [{ member_openid: ids.barred, username: 'Lee', banned_at: NOW, bot: false }],
         next_cursor: '',
       },
       rate: '30/min',
@@ -532,9 +580,9 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'groupBlacklist.remove',
-      call: (api) => api.groupBlacklist.remove(ids.group, [ids.member]),
+      call: (api) => api.groupBlacklist.remove(ids.group, [ids.barred]),
       request: at`POST /v2/groups/${ids.group}/member_blacklist`,
-      body: { op: 'del', member_openids: [ids.member] },
+      body: { op: 'del', member_openids: [ids.barred] },
       answer: { fail_openids: null },
       gives: [],
       rate: '60/min',
@@ -551,8 +599,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     {
       name: 'joinRequests.approve',
       call: (api) =>
-        api.joinRequests.approve(ids.group, { join_request_id: ids.joinRequest, member_openid: ids.member }),
-      request: at`POST /v2/groups/${ids.group}/approval_join_request/${ids.member}`,
+        api.joinRequests.approve(ids.group, { join_request_id: ids.joinRequest, member_openid: ids.applicant }),
+      request: at`POST /v2/groups/${ids.group}/approval_join_request/${ids.applicant}`,
       body: { op: 'approve', join_request_id: ids.joinRequest },
       answer: {},
       gives: undefined,
@@ -564,10 +612,10 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       call: (api) =>
         api.joinRequests.decline(
           ids.group,
-          { join_request_id: ids.joinRequest, member_openid: ids.member },
+          { join_request_id: ids.joinRequest, member_openid: ids.applicant },
           { reject_reason: 'full', add_to_member_blacklist: true },
         ),
-      request: at`POST /v2/groups/${ids.group}/approval_join_request/${ids.member}`,
+      request: at`POST /v2/groups/${ids.group}/approval_join_request/${ids.applicant}`,
       body: {
         op: 'decline',
         join_request_id: ids.joinRequest,
@@ -581,8 +629,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'joinStrategies.list',
-      call: (api) => api.joinStrategies.list({ cursor: 'c1' }),
-      request: 'GET /v2/groups/join_approval_strategy?cursor=c1',
+      call: (api) => api.joinStrategies.list({ cursor: ids.strategyCursor }),
+      request: at`GET /v2/groups/join_approval_strategy?cursor=${ids.strategyCursor}`,
       answer: { strategies: [{ strategy_id: ids.strategy, ...strategyState }], next_cursor: '' },
       rate: '60/min',
       errors: [11253],
@@ -645,8 +693,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     // §7.6
     {
       name: 'guilds.list',
-      call: (api) => api.guilds.list({ after: ids.guild, limit: 20 }),
-      request: at`GET /users/@me/guilds?after=${ids.guild}&limit=20`,
+      call: (api) => api.guilds.list({ after: ids.otherGuild, limit: 20 }),
+      request: at`GET /users/@me/guilds?after=${ids.otherGuild}&limit=20`,
       answer: [guild],
       rate: '50/s',
     },
@@ -710,15 +758,15 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'channels.countOnline',
-      call: (api) => api.channels.countOnline(ids.channel),
-      request: at`GET /channels/${ids.channel}/online_nums`,
+      call: (api) => api.channels.countOnline(ids.voice),
+      request: at`GET /channels/${ids.voice}/online_nums`,
       answer: { online_nums: 3 },
       gives: 3,
     },
     {
       name: 'channels.listVoiceMembers',
-      call: (api) => api.channels.listVoiceMembers(ids.channel),
-      request: at`GET /channels/${ids.channel}/voice/members`,
+      call: (api) => api.channels.listVoiceMembers(ids.voice),
+      request: at`GET /channels/${ids.voice}/voice/members`,
       answer: [MEMBER],
     },
     {
@@ -846,9 +894,9 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'mute.everyone',
-      call: (api) => api.mute.everyone(ids.guild, { mute_end_timestamp: SECONDS }),
+      call: (api) => api.mute.everyone(ids.guild, { mute_end_timestamp: NOON_SECONDS }),
       request: at`PATCH /guilds/${ids.guild}/mute`,
-      body: { mute_end_timestamp: SECONDS },
+      body: { mute_end_timestamp: NOON_SECONDS },
       errors: [502001, 502005],
     },
     {
@@ -915,8 +963,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'schedules.list',
-      call: (api) => api.schedules.list(ids.channel, 1642076400000),
-      request: at`GET /channels/${ids.channel}/schedules?since=1642076400000`,
+      call: (api) => api.schedules.list(ids.channel, MIDNIGHT_MS),
+      request: at`GET /channels/${ids.channel}/schedules?since=${String(MIDNIGHT_MS)}`,
       // None.
       answer: null,
       gives: [],
@@ -930,9 +978,9 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'schedules.create',
-      call: (api) => api.schedules.create(ids.channel, plan),
+      call: (api) => api.schedules.create(ids.channel, PLAN),
       request: at`POST /channels/${ids.channel}/schedules`,
-      body: { schedule: plan },
+      body: { schedule: PLAN },
       answer: schedule,
       errors: [302012, 302014, 302015, 302016],
     },
@@ -952,8 +1000,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'reactions.add',
-      call: (api) => api.reactions.add(ids.channel, ids.guildMessage, emoji),
-      request: at`PUT /channels/${ids.channel}/messages/${ids.guildMessage}/reactions/1/203`,
+      call: (api) => api.reactions.add(ids.channel, ids.guildMessage, { type: 2, id: '128077' }),
+      request: at`PUT /channels/${ids.channel}/messages/${ids.guildMessage}/reactions/2/128077`,
       errors: [620002, 620003],
     },
     {
@@ -970,8 +1018,8 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'audio.control',
-      call: (api) => api.audio.control(ids.channel, { audio_url: 'http://x/a.mp3', text: 'a song', status: 0 }),
-      request: at`POST /channels/${ids.channel}/audio`,
+      call: (api) => api.audio.control(ids.voice, { audio_url: 'http://x/a.mp3', text: 'a song', status: 0 }),
+      request: at`POST /channels/${ids.voice}/audio`,
       body: { audio_url: 'http://x/a.mp3', text: 'a song', status: 0 },
       answer: {},
       gives: undefined,
@@ -979,16 +1027,16 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
     },
     {
       name: 'audio.takeMic',
-      call: (api) => api.audio.takeMic(ids.channel),
-      request: at`PUT /channels/${ids.channel}/mic`,
+      call: (api) => api.audio.takeMic(ids.voice),
+      request: at`PUT /channels/${ids.voice}/mic`,
       answer: {},
       gives: undefined,
       errors: [11253],
     },
     {
       name: 'audio.leaveMic',
-      call: (api) => api.audio.leaveMic(ids.channel),
-      request: at`DELETE /channels/${ids.channel}/mic`,
+      call: (api) => api.audio.leaveMic(ids.voice),
+      request: at`DELETE /channels/${ids.voice}/mic`,
       answer: {},
       gives: undefined,
       errors: [11253],
@@ -1013,7 +1061,7 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       call: (api) => api.forum.create(ids.forum, { title: 'title', content: 'text', format: 1 }),
       request: at`PUT /channels/${ids.forum}/threads`,
       body: { title: 'title', content: 'text', format: 1 },
-      answer: { task_id: '1645413752912602306', create_time: SECONDS },
+      answer: { task_id: '1645413752912602306', create_time: NOON_SECONDS },
       errors: [11253, 503004, 503016, 503017, 503018, 503019, 503020],
     },
     {
