@@ -20,7 +20,7 @@ export interface WirePanel {
 /** For everyone in the scope, or for the users or groups listed. */
 export interface WireCreatePanelBody {
   scope: WirePanelScope;
-  target_type: 'global' | 'specific' | (string & {});
+  target_type: 'all' | 'specific';
   user_openids?: string[];
   group_openids?: string[];
   panel: WirePanel;

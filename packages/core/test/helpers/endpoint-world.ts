@@ -92,7 +92,7 @@ async function storedUpload({ api }: Stage, scene: 'c2c' | 'group', target: stri
 
 async function panelIds(stage: Stage) {
   const { api } = stage;
-  const target = { target_type: 'specific', group_openids: [groupOf(stage).openid] };
+  const target = { target_type: 'specific' as const, group_openids: [groupOf(stage).openid] };
   const create = () => api.panels.create({ scope: 'group', ...target, panel: PANEL });
   await create();
   const { panel_id: panel } = await create();

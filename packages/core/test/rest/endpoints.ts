@@ -418,7 +418,7 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       errors: [40030001, 40030011],
     },
     {
-      name: 'panels.create',
+      name: 'panels.create (for some)',
       call: (api) =>
         api.panels.create({ scope: 'group', target_type: 'specific', group_openids: [ids.group], panel: PANEL }),
       request: 'POST /v2/panels',
@@ -426,6 +426,14 @@ export function endpoints(ids: Ids): readonly Endpoint[] {
       answer: { panel_id: ids.panel },
       rate: '10/min',
       errors: PANEL_ERRORS,
+    },
+    {
+      name: 'panels.create (for all)',
+      call: (api) => api.panels.create({ scope: 'dm', target_type: 'all', panel: PANEL }),
+      request: 'POST /v2/panels',
+      body: { scope: 'dm', target_type: 'all', panel: PANEL },
+      answer: { panel_id: ids.panel },
+      rate: '10/min',
     },
     {
       name: 'panels.get',

@@ -33,8 +33,8 @@ export const PANEL_REMEDIES: readonly RemedyRow[] = [
   },
   {
     codes: [40030012],
-    'zh-CN': 'target_type 有误；specific 只能用于 c2c 和 group，并须列出对象。',
-    en: 'target_type is wrong; specific goes with c2c and group only, and needs the targets listed.',
+    'zh-CN': 'target_type 应为 all 或 specific；specific 只能用于 c2c 和 group，并须列出对象。',
+    en: 'target_type is all or specific; specific goes with c2c and group only, and needs the targets listed.',
   },
   {
     codes: [40030013],
