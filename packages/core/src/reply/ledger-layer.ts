@@ -25,7 +25,7 @@ export function ledger(): OutboundLayer {
 }
 
 function number(call: ApiCall, { fields, isNumbered, expiresAt }: CallReply): void {
-  call.body = { ...(call.body as object), ...fields };
+  call.body = Object.assign(call.body as object, fields);
   call.idempotent = isNumbered;
   call.deadline ??= expiresAt;
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../logging/logger.js';
 import type { Draft } from '../message/draft.js';
 import { markdown } from '../message/markdown.js';
 import type { Outgoing } from '../message/outgoing.js';
+import type { MediaPart } from '../message/part.js';
 import { render } from '../message/render.js';
 import type { WireChatMessageBody } from '../protocol/message.js';
 import type { CallFile, CallReply } from '../rest/api-call.js';
@@ -17,7 +18,7 @@ import { ALREADY_DELIVERED } from './ledger-layer.js';
 import type { MediaDesk, MediaOptions } from './media-desk.js';
 import type { ReplyPlace } from './reply-place.js';
 import type { ReplyThread } from './reply-thread.js';
-import { type SentActions, type SentDetails, SentMessage } from './sent-message.js';
+import { type SentDetails, SentMessage } from './sent-message.js';
 import { SHORTEST_INTERVAL_MS, StreamSender, USUAL_INTERVAL_MS } from './stream-sender.js';
 
 export interface SendOptions extends MediaOptions {
@@ -50,6 +51,12 @@ export interface SenderParts {
   maxTextLength: number;
   locale: Locale;
   log: Logger;
+}
+
+/** A request with what had to be uploaded for it. */
+interface Prepared {
+  body: Draft['body'];
+  file?: CallFile;
 }
 
 type Post = (id: string, body: never, options: SendRequestOptions) => Promise<unknown>;
@@ -91,6 +98,8 @@ export class MessageSender {
     // Taken before the first await, so that numbers follow the order of the calls.
     const drafts = this.#render(to, message, thread);
     const places = this.#places(drafts.length, thread);
+    const [only, ...others] = drafts;
+    if (only && others.length === 0) return this.#sendOne(to, only, places?.[0], options);
     const sent: SentMessage[] = [];
     for (const [index, draft] of drafts.entries()) {
       try {
@@ -152,7 +161,7 @@ export class MessageSender {
       const stream = new StreamSender(to, place, settings, (...frame) => api.messages.streamToUser(...frame));
       try {
         const streamed = await stream.run(text, () => thread.budget.remaining > 0);
-        sent.push(new SentMessage(streamed, this.#actionsFor(to), [...sent]));
+        sent.push(new SentMessage(streamed, to, this, [...sent]));
         // What did not fit goes on in the next one, if anything more comes.
         await text.beyond(0);
       } catch (error) {
@@ -209,36 +218,33 @@ export class MessageSender {
     draft: Draft,
     reply: CallReply | undefined,
     options: SendOptions,
-    before: readonly SentMessage[],
+    before?: readonly SentMessage[],
   ): Promise<SentMessage> {
     const { timeoutMs, signal, wakeup } = options;
     if (!reply && !wakeup) await this.#parts.quota?.take(to, signal);
-    const { body, file } = await this.#withMedia(to, draft, options).catch((error: unknown) => {
-      reply?.giveBack();
-      throw error;
-    });
+    const { body, file }: Prepared = draft.media
+      ? await this.#withMedia(to, draft, draft.media, reply, options)
+      : draft;
     const request: SendRequestOptions = { timeoutMs, signal, reply, file };
     const answer = await this.#post[to.scene](to.id, (wakeup ? { ...body, is_wakeup: true } : body) as never, request);
-    return new SentMessage(toDetails(answer), this.#actionsFor(to), before);
+    return new SentMessage(toDetails(answer), to, this, before);
   }
 
   /** One-to-one chats and groups take what was uploaded before, guilds a picture beside the body. */
   async #withMedia(
     to: Conversation,
-    { body, media }: Draft,
+    { body }: Draft,
+    media: MediaPart,
+    reply: CallReply | undefined,
     options: SendOptions,
-  ): Promise<{ body: Draft['body']; file?: CallFile }> {
-    if (!media) return { body };
-    if (isGuild(to.scene)) return { body, file: await this.#parts.media.read(media) };
-    const fileInfo = await this.#parts.media.upload(media, to, options);
-    return { body: { ...body, media: { file_info: fileInfo } } };
-  }
-
-  #actionsFor(to: Conversation): SentActions {
-    return {
-      recall: (id) => this.recall(to, id),
-      edit: (id, message) => this.edit(to, id, message),
-    };
+  ): Promise<Prepared> {
+    try {
+      if (isGuild(to.scene)) return { body, file: await this.#parts.media.read(media, options.signal) };
+      return { body: { ...body, media: { file_info: await this.#parts.media.upload(media, to, options) } } };
+    } catch (error) {
+      reply?.giveBack();
+      throw error;
+    }
   }
 
   #degrade(kind: string, scene: Scene): void {

@@ -1,3 +1,4 @@
+import type { Conversation } from '../context/conversation.js';
 import { MessageError } from '../errors/message-error.js';
 import type { Outgoing } from '../message/outgoing.js';
 import type { Quotable } from '../message/part.js';
@@ -9,11 +10,13 @@ export interface SentDetails {
   readonly auditId?: string;
 }
 
-/** What can be done with a message that was sent, by its id. */
-export interface SentActions {
-  recall(id: string): Promise<void>;
-  edit(id: string, message: Outgoing): Promise<void>;
+/** Who can do something with a message that was sent. */
+export interface SentDesk {
+  recall(to: Conversation, id: string): Promise<void>;
+  edit(to: Conversation, id: string, message: Outgoing): Promise<void>;
 }
+
+const NONE: readonly SentMessage[] = [];
 
 /** What became of a message. Quote it with `quote(sent)`. */
 export class SentMessage implements Quotable {
@@ -27,20 +30,18 @@ export class SentMessage implements Quotable {
    */
   readonly delivery: 'sent' | 'already-delivered' | 'in-audit';
   readonly auditId?: string;
-  readonly #actions: SentActions;
+  readonly #to: Conversation;
+  readonly #desk: SentDesk;
   readonly #others: readonly SentMessage[];
 
   /** @param others - What went out before it for the same message, when it took several requests. */
-  constructor(
-    { id, refIndex, delivery, auditId }: SentDetails,
-    actions: SentActions,
-    others: readonly SentMessage[] = [],
-  ) {
+  constructor({ id, refIndex, delivery, auditId }: SentDetails, to: Conversation, desk: SentDesk, others = NONE) {
     this.id = id;
     this.refIndex = refIndex;
     this.delivery = delivery;
     this.auditId = auditId;
-    this.#actions = actions;
+    this.#to = to;
+    this.#desk = desk;
     this.#others = others;
   }
 
@@ -56,7 +57,7 @@ export class SentMessage implements Quotable {
    * @throws {@link ApiError} code 40064004 or 306011 when it is too late.
    */
   async recall(): Promise<void> {
-    for (const part of this.parts.toReversed()) await part.#actions.recall(part.#knownId());
+    for (const part of this.parts.toReversed()) await this.#desk.recall(this.#to, part.#knownId());
   }
 
   /**
@@ -65,7 +66,7 @@ export class SentMessage implements Quotable {
    * @throws {@link MessageError} elsewhere, or when its id is not known.
    */
   edit(message: Outgoing): Promise<void> {
-    return this.#actions.edit(this.#knownId(), message);
+    return this.#desk.edit(this.#to, this.#knownId(), message);
   }
 
   #knownId(): string {

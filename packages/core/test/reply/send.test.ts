@@ -160,9 +160,8 @@ describe('a message that was sent', () => {
 
   test('of which the platform did not tell the id says so', async () => {
     const nobody = { recall: () => Promise.resolve(), edit: () => Promise.resolve() };
-    await expect(new SentMessage({ delivery: 'already-delivered' }, nobody).recall()).rejects.toThrow(
-      'did not tell the id',
-    );
+    const sent = new SentMessage({ delivery: 'already-delivered' }, { scene: 'c2c', id: 'A' }, nobody);
+    await expect(sent.recall()).rejects.toThrow('did not tell the id');
   });
 });
 
