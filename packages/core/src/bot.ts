@@ -31,7 +31,7 @@ import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
 import type { Dispatch } from './protocol/event.js';
 import type { WireUser } from './protocol/message.js';
-import type { MediaUploader } from './media/media-uploader.js';
+import type { MediaDesk } from './media/media-desk.js';
 import { Outbox } from './outbox.js';
 import { Recorder } from './record/recorder.js';
 import type { SendOptions } from './reply/message-sender.js';
@@ -122,7 +122,7 @@ export class Bot implements AsyncDisposable {
   }
 
   /** Uploads pictures, videos, voice messages and files; messages do so by themselves. */
-  get media(): MediaUploader {
+  get media(): MediaDesk {
     return this.#outbox.media;
   }
 

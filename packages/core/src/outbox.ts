@@ -1,10 +1,9 @@
 import type { ResolvedConfig } from './config/resolve-config.js';
 import type { Logger } from './logging/logger.js';
-import { MediaUploader } from './media/media-uploader.js';
+import { MediaDesk } from './media/media-desk.js';
 import type { Recorder } from './record/recorder.js';
 import { ActiveQuota, ACTIVE_QUOTAS } from './reply/active-quota.js';
 import { ledger } from './reply/ledger-layer.js';
-import { MediaDesk } from './reply/media-desk.js';
 import { MessageSender } from './reply/message-sender.js';
 import { ReplyLedger } from './reply/reply-ledger.js';
 import { AccessToken } from './rest/access-token.js';
@@ -21,7 +20,7 @@ export class Outbox {
   readonly api: Api;
   readonly ledger: ReplyLedger;
   readonly sender: MessageSender;
-  readonly media: MediaUploader;
+  readonly media: MediaDesk;
   readonly #rest: RestClient;
 
   constructor(config: ResolvedConfig, log: Logger, recorder?: Recorder) {
@@ -36,11 +35,11 @@ export class Outbox {
       record: recorder ? [recorder.layer] : [],
     });
     this.api = new Api(this.#rest);
-    this.media = new MediaUploader(this.api.media, { logger: log });
+    this.media = new MediaDesk(this.api.media, log);
     this.ledger = new ReplyLedger(replies.limits);
     this.sender = new MessageSender({
       api: this.api,
-      media: new MediaDesk(this.media),
+      media: this.media,
       quota: active.quotas && new ActiveQuota(ACTIVE_QUOTAS[active.quotas]),
       overflow: replies.overflow,
       maxTextLength: replies.maxTextLength,

@@ -1,18 +1,18 @@
-/** Wire shapes and tables of the QQ bot platform (API v2). No logic lives here. */
-export * from './card.js';
+/** Wire shapes and tables of the QQ bot platform (API v2). No logic lives here, and shapes need no file to be loaded. */
+export type * from './card.js';
 export * from './channel.js';
-export * from './channel-content.js';
+export type * from './channel-content.js';
 export * from './close-code.js';
-export * from './event.js';
-export * from './group.js';
-export * from './guild.js';
+export type * from './event.js';
+export type * from './group.js';
+export type * from './guild.js';
 export * from './guild-member.js';
 export * from './intent.js';
-export * from './join-request.js';
-export * from './keyboard.js';
-export * from './media.js';
-export * from './message.js';
+export type * from './join-request.js';
+export type * from './keyboard.js';
+export type * from './media.js';
+export type * from './message.js';
 export * from './opcode.js';
-export * from './panel.js';
-export * from './payload.js';
-export * from './stream.js';
+export type * from './panel.js';
+export type * from './payload.js';
+export type * from './stream.js';

@@ -3,6 +3,8 @@ import { MessageError } from '../errors/message-error.js';
 import { ReplyBudgetError } from '../errors/reply-budget-error.js';
 import { type Locale, localize } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
+import type { MediaDesk } from '../media/media-desk.js';
+import type { UploadOptions } from '../media/media-uploader.js';
 import type { Draft } from '../message/draft.js';
 import { markdown } from '../message/markdown.js';
 import type { Outgoing } from '../message/outgoing.js';
@@ -15,13 +17,12 @@ import type { SendRequestOptions } from '../rest/api/messages.js';
 import type { ActiveQuota } from './active-quota.js';
 import { Growing } from './growing.js';
 import { ALREADY_DELIVERED } from './ledger-layer.js';
-import type { MediaDesk, MediaOptions } from './media-desk.js';
 import type { ReplyPlace } from './reply-place.js';
 import type { ReplyThread } from './reply-thread.js';
 import { type SentDetails, SentMessage } from './sent-message.js';
 import { SHORTEST_INTERVAL_MS, StreamSender, USUAL_INTERVAL_MS } from './stream-sender.js';
 
-export interface SendOptions extends MediaOptions {
+export interface SendOptions extends Pick<UploadOptions, 'onProgress'> {
   /** Longest wait for the platform's answer, in milliseconds; it advises at least 5000. @defaultValue 10000 */
   timeoutMs?: number;
   signal?: AbortSignal;
@@ -239,12 +240,21 @@ export class MessageSender {
     options: SendOptions,
   ): Promise<Prepared> {
     try {
-      if (isGuild(to.scene)) return { body, file: await this.#parts.media.read(media, options.signal) };
-      return { body: { ...body, media: { file_info: await this.#parts.media.upload(media, to, options) } } };
+      if (isGuild(to.scene)) return { body, file: await this.#pictureOf(media, options.signal) };
+      const { onProgress, signal } = options;
+      const { type: kind, source, name: fileName } = media;
+      const target = { scene: to.scene as 'c2c' | 'group', id: to.id };
+      const uploaded = await this.#parts.media.upload({ kind, source, fileName }, target, { onProgress, signal });
+      return { body: { ...body, media: { file_info: uploaded.fileInfo } } };
     } catch (error) {
       reply?.giveBack();
       throw error;
     }
+  }
+
+  async #pictureOf({ source, name }: MediaPart, signal: AbortSignal | undefined): Promise<CallFile> {
+    const picture = await this.#parts.media.read(source, signal);
+    return { field: 'file_image', fileName: name ?? picture.name ?? 'image.png', bytes: picture.bytes };
   }
 
   #degrade(kind: string, scene: Scene): void {

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallEntry, Emulator, EmulatorSettings } from '@qqbotjs/emulator';
-import {
-  type Bot,
-  type Media,
-  type MediaSource,
-  type MediaTarget,
-  MediaUploader,
-  type MediaUploaderOptions,
-} from '../../src/index.js';
+import { type Bot, type Media, type MediaSource, type MediaTarget } from '../../src/index.js';
+import { MediaUploader, type MediaUploaderOptions } from '../../src/media/media-uploader.js';
 import { type CapturedLog, captureLog } from './captured-log.js';
 import { botFor, startPlatform } from './scene.js';
 import { temporaryFolder } from './temporary-folder.js';

@@ -107,9 +107,10 @@ describe('a voice message', () => {
 describe('without the optional packages', () => {
   const core = fileURLToPath(new URL('../../', import.meta.url));
   const program = `
-    import { MediaUploader } from '@qqbotjs/core';
+    import { createBot } from '@qqbotjs/core';
     const source = Buffer.from(process.env.VOICE, 'base64');
-    const uploading = new MediaUploader({}).upload({ kind: 'voice', source }, { scene: 'c2c', id: 'X' });
+    const { media } = createBot({ appId: '1', clientSecret: 'secret', store: 'memory' });
+    const uploading = media.upload({ kind: 'voice', source }, { scene: 'c2c', id: 'X' });
     await uploading.catch((error) => console.log(error.problem, error.in('en'), error.in('zh-CN')));
   `;
 
