@@ -90,17 +90,26 @@ export class MessageSender {
    * @throws {@link NetworkError} when no answer came and asking again could send it twice.
    * @throws {@link RateLimitError} when the window of the reply would end before its turn to be sent.
    */
-  async send(
+  send(to: Conversation, message: Outgoing, thread?: ReplyThread, options: SendOptions = {}): Promise<SentMessage> {
+    try {
+      // Taken before anything is waited for, so that numbers follow the order of the calls.
+      const drafts = this.#render(to, message, thread);
+      const places = this.#places(drafts.length, thread);
+      const [only, ...others] = drafts as readonly [Draft, ...Draft[]];
+      return others.length === 0
+        ? this.#sendOne(to, only, places?.[0], options)
+        : this.#sendAll(to, drafts, places, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  async #sendAll(
     to: Conversation,
-    message: Outgoing,
-    thread?: ReplyThread,
-    options: SendOptions = {},
+    drafts: readonly Draft[],
+    places: readonly CallReply[] | undefined,
+    options: SendOptions,
   ): Promise<SentMessage> {
-    // Taken before the first await, so that numbers follow the order of the calls.
-    const drafts = this.#render(to, message, thread);
-    const places = this.#places(drafts.length, thread);
-    const [only, ...others] = drafts;
-    if (only && others.length === 0) return this.#sendOne(to, only, places?.[0], options);
     const sent: SentMessage[] = [];
     for (const [index, draft] of drafts.entries()) {
       try {
