@@ -12,7 +12,7 @@ if (values.help) {
   console.log(`pnpm faults [part of a name …] [--at 4]
 
 Runs each scenario (or those whose name contains a given part) against an echoing bot, --at at a time, and prints
-what became of every message. Exits with 1 when one was lost or answered twice.
+what became of every message. Exits with 1 when one was lost or answered twice, or gone without need.
 
 ${SCENARIOS.map(({ name }) => `  ${name}`).join('\n')}`);
   process.exit(0);

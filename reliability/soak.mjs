@@ -13,10 +13,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
-const names = (forgetful) =>
-  soakable(forgetful)
-    .map(({ name }) => `  ${name}`)
-    .join('\n');
 if (values.help) {
   console.log(`pnpm soak [--minutes 10] [--seed <number>] [--forgetful] [--log <file>]
 
@@ -25,11 +21,13 @@ a message was lost or answered twice, when the platform forgot one without need,
 more than a tenth since the first minute.
 
   --seed       repeats the faults and the pauses between them; printed with every run
-  --forgetful  also faults that end a session, so that the platform forgets events
+  --forgetful  draws faults as well that end a session, so that the platform forgets events
   --log        a file for the log of the bot, at level debug
 
 Drawn from:
-${names(false)}`);
+${soakable(false)
+  .map(({ name }) => `  ${name}`)
+  .join('\n')}`);
   process.exit(0);
 }
 
