@@ -1,30 +1,35 @@
-/** What left the platform this shortly before its line ended may not have arrived. */
-const ON_ITS_WAY_MS = 1000;
+import { Opcode } from '@qqbotjs/core/protocol';
 
-/** Watches what the platform puts on the lines to the bot, to tell what it could not deliver from what got lost. */
+/** Watches the lines to the bot, to tell what the platform could not deliver from what got lost. */
 export class LineWatch {
-  /** By message: the line it was last put on, and when. */
-  #sent = new Map();
-  /** By line. */
-  #endedAt = new Map();
+  /** By message: its number in the session. */
+  #numbers = new Map();
+  /** The highest number the bot said it received in this session. */
+  #received = 0;
 
   /** @param {() => void} onNewSession - What was not delivered before is delivered no more. */
   constructor(log, onNewSession) {
-    log.subscribe((entry) => {
-      const { kind, direction, what, connection, frame, at } = entry;
-      if (kind === 'frame' && direction === 'to-bot' && frame.d?.id) this.#sent.set(frame.d.id, { connection, at });
-      if (kind === 'connection' && what === 'closed') this.#endedAt.set(connection, at);
-      if (kind === 'connection' && what === 'ready') onNewSession();
+    log.subscribe(({ kind, direction, op, frame, what }) => {
+      if (kind === 'connection' && what === 'ready') {
+        onNewSession();
+        this.#received = 0;
+      }
+      if (kind === 'frame' && direction === 'to-bot') this.#number(frame);
+      if (kind === 'frame' && direction === 'from-bot' && op === Opcode.Heartbeat)
+        this.#received = Math.max(this.#received, frame.d ?? 0);
     });
   }
 
-  /** Whether a message was never put on a line, or on one that ended before it can be said to have arrived. */
+  /** Whether a message was never put on a line, or the bot has not said since that it received it: heartbeats do. */
   isUndelivered(id) {
-    const sent = this.#sent.get(id);
-    return !sent || (this.#endedAt.get(sent.connection) ?? Date.now()) - sent.at < ON_ITS_WAY_MS;
+    return !(this.#numbers.get(id) <= this.#received);
   }
 
   forget(id) {
-    this.#sent.delete(id);
+    this.#numbers.delete(id);
+  }
+
+  #number({ s, d }) {
+    if (d?.id && !this.#numbers.has(d.id)) this.#numbers.set(d.id, s);
   }
 }

@@ -63,7 +63,7 @@ describe.concurrent('what became of a message', () => {
 
   test('is lost and not gone when the session ended long after it was delivered', async () => {
     const later = async (emulator, bot) => {
-      await sleep(1500);
+      await sleep(2500);
       const isBack = new Promise((resolve) => bot.on('ready', resolve));
       emulator.gateway.close(4006);
       await isBack;
