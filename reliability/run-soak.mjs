@@ -10,11 +10,19 @@ import { SCENARIOS } from './scenarios.mjs';
 import { Tally } from './tally.mjs';
 
 /** Enough is kept for the longest absence, so that whatever is lost is lost by the bot. */
-const settings = { ...SETTINGS, sessionStartTotal: 1_000_000, replayLimit: { events: 20_000, ageMs: 600_000 } };
+const HOUR_MS = 3_600_000;
+const settings = {
+  ...SETTINGS,
+  sessionStartTotal: 1_000_000,
+  sessionRetentionMs: HOUR_MS,
+  replayLimit: { events: 20_000, ageMs: HOUR_MS },
+};
 
 const MINUTE_MS = 60_000;
 /** Longest pause between two faults: short enough that some come while another lasts. */
 const LONGEST_PAUSE_MS = 6000;
+/** When the bot was away for so long, nothing more goes wrong until it is back: chance could keep it away for ever. */
+const MOST_AWAY_MS = 10_000;
 /** After this time nothing more comes of an event, neither a late answer nor a second one. */
 const OLD_MS = 2 * MINUTE_MS;
 /** What is unanswered for so long counts as lost so far. */
@@ -60,6 +68,7 @@ export class Soak {
   #random;
   #tally = new Tally();
   #begin = Date.now();
+  #onlineAt = Date.now();
   #isOver = false;
   injections = new Injections();
   /** The bot's memory in bytes, as it was read last. */
@@ -121,18 +130,25 @@ export class Soak {
   /** People talk and things go wrong, and in the end all is well again. */
   async #suffer(minutes) {
     const end = Date.now() + minutes * MINUTE_MS;
+    const isOver = () => this.#isOver || Date.now() >= end;
     const choice = soakable(this.#options.forgetful);
     this.#load.start();
-    for (;;) {
-      await sleep(Math.min(this.#random() * LONGEST_PAUSE_MS, end - Date.now()));
-      if (Date.now() >= end || this.#isOver) break;
+    while (!isOver()) {
       const { name, steps } = choice[Math.floor(this.#random() * choice.length)];
+      await sleep(Math.min(this.#random() * LONGEST_PAUSE_MS, end - Date.now()));
+      while (this.#isLongAway() && !isOver()) await sleep(100);
+      if (isOver()) break;
       this.injections.note(name);
       switchOn(this.#emulator, steps);
     }
     this.#emulator.faults.clear();
     await this.#settled();
     this.injections.end();
+  }
+
+  #isLongAway() {
+    if (this.#emulator.gateway.isOnline) this.#onlineAt = Date.now();
+    return Date.now() - this.#onlineAt > MOST_AWAY_MS;
   }
 
   async #settled() {
