@@ -166,20 +166,19 @@ export class MessageSender {
       cutNote: localize(CUT, locale),
     };
     const sent: SentMessage[] = [];
-    do {
-      const [place] = thread.take() as readonly [ReplyPlace];
-      const stream = new StreamSender(to, place, settings, (...frame) => api.messages.streamToUser(...frame));
-      try {
+    try {
+      do {
+        const [place] = thread.take() as readonly [ReplyPlace];
+        const stream = new StreamSender(to, place, settings, (...frame) => api.messages.streamToUser(...frame));
         const streamed = await stream.run(text, () => thread.budget.remaining > 0);
         sent.push(new SentMessage(streamed, to, this, [...sent]));
         // What did not fit goes on in the next one, if anything more comes.
         await text.beyond(0);
-      } catch (error) {
-        text.stop();
-        if (!stream.hasBegun) place.giveBack();
-        throw error;
-      }
-    } while (text.value.trim() !== '');
+      } while (text.value.trim() !== '');
+    } finally {
+      // Whatever ended it, nobody reads on.
+      text.stop();
+    }
     return sent.at(-1) as SentMessage;
   }
 

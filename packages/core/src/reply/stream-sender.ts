@@ -78,12 +78,9 @@ export class StreamSender {
       }
     } finally {
       if (text.hasFailed && this.#answer) await this.#frame(text.value, STATE.finished);
+      // Nothing was said, so nothing is spent; what the platform refused, the ledger gives back.
+      if (!this.#hasBegun) this.#reply.giveBack();
     }
-  }
-
-  /** Whether anything was sent, so that its place in the budget is used. */
-  get hasBegun(): boolean {
-    return this.#hasBegun;
   }
 
   /** What was shown already cannot be taken back, so the seam lies behind it. */

@@ -219,6 +219,29 @@ describe('in a one-to-one chat', () => {
     for (const text of texts) expect(text.length).toBeLessThanOrEqual(100);
   });
 
+  test('with no reply left it is an error, and the source is told', async () => {
+    let isClosed = false;
+    await using scene = await streaming({
+      handler: async (ctx) => {
+        for (const n of [1, 2, 3, 4]) await ctx.reply(`reply ${n}`);
+        const endless = (async function* () {
+          try {
+            for (;;) {
+              yield 'more ';
+              await sleep(20);
+            }
+          } finally {
+            isClosed = true;
+          }
+        })();
+        await ctx.stream(endless);
+      },
+    });
+    await scene.emulator.user('amy').says('tell me');
+    await eventually(() => expect(scene.causes).toEqual([expect.objectContaining({ code: 'REPLY_BUDGET' })]));
+    await eventually(() => expect(isClosed).toBe(true));
+  });
+
   test('that says nothing is an error, and takes no reply', async () => {
     await using scene = await streaming({ handler: () => pieces(['', ' ']) });
     await scene.emulator.user('amy').says('tell me');
