@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MS = 6000;
 const MOST_AWAY_MS = 10_000;
 /** After this time nothing more comes of an event, neither a late answer nor a second one. */
 const OLD_MS = 2 * MINUTE_MS;
-/** What is unanswered for so long counts as lost so far. */
+/** What is unanswered for so long is late, and lost when it still is in the end. */
 const LATE_MS = OLD_MS;
 /** Longest wait for what is still unanswered when the faults are over. */
 const PATIENCE_MS = 3 * MINUTE_MS;
@@ -122,7 +122,7 @@ export class Soak {
     return Tally.of(this.#load.events, this.#tally);
   }
 
-  /** Events nobody can tell what became of, though it should be known by now. */
+  /** Events nobody can tell what became of, though it should be known by now: late, and lost once the soak is over. */
   get lost() {
     return this.#load.open.filter(({ saidAt }) => this.#isOver || Date.now() - saidAt > LATE_MS);
   }

@@ -45,7 +45,8 @@ const clock = (ms) => new Date(ms).toISOString().slice(11, 19);
 
 function progress({ elapsedMs, tally, lost, memory, injections }) {
   const bot = `bot ${mb(memory.heapUsed)} MB heap, ${mb(memory.rss)} MB rss`;
-  const parts = [clock(elapsedMs), `${tally.sent} said`, `${lost.length} lost`, `${tally.twice} twice`, bot];
+  // Late is not yet lost: after a long absence the bot is still busy with what it missed.
+  const parts = [clock(elapsedMs), `${tally.sent} said`, `${lost.length} late`, `${tally.twice} twice`, bot];
   process.stderr.write(`\r${[...parts, injections.last?.name].join(' · ').padEnd(110)}`);
 }
 
