@@ -5,7 +5,7 @@ const STEPS_MS = [250, 1000, 2000, 5000, 10_000, 30_000, 60_000];
  * How long to wait before the next connection: half of the step is fixed, the other half random, so that many bots
  * dropped together do not come back together.
  *
- * @param failures - Failures since the last READY or RESUMED.
+ * @param failures - Failures since the last READY, RESUMED or replayed event.
  */
 export function backoffMs(failures: number, random: () => number = Math.random): number {
   const step = STEPS_MS[Math.min(failures, STEPS_MS.length - 1)] as number;

@@ -24,7 +24,7 @@ export interface ShardModel {
   readonly hasSession: boolean;
   /** A resume was refused as a wrong token is, too: the session is good only if the token turns out to be another one. */
   readonly isDoubtful: boolean;
-  /** Failures since the last READY or RESUMED. */
+  /** Failures since the last READY, RESUMED or replayed event. */
   readonly failures: number;
   /** Resumes since then that came to nothing, not even to a part of what was missed. */
   readonly failedResumes: number;
@@ -96,7 +96,10 @@ const settle: Rule = () => ({
 });
 
 /** Should the line be lost before all was replayed, there is the less to replay next time. */
-const replayed: Rule = (model) => ({ model: { ...model, isDoubtful: false, failedResumes: 0 }, effects: [] });
+const replayed: Rule = (model) => ({
+  model: { ...model, isDoubtful: false, failures: 0, failedResumes: 0 },
+  effects: [],
+});
 
 const stop: Rule = (model) => enter(model, 'stopped', { do: 'drop' });
 

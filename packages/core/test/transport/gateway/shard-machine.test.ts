@@ -153,7 +153,16 @@ describe('the usual life', () => {
     expect(logins).toEqual(['identify', 'resume', 'resume', 'resume', 'resume', 'resume']);
   });
 
-  test('only READY and RESUMED end the back-off, not an open socket', () => {
+  // Each line cut in the middle of a long replay made the next wait longer, up to a minute, though every one had brought something.
+  test('a replay that began ends the back-off, too', () => {
+    const lost = [RETRY, OPENED, HELLO, closedWith(1006)];
+    const cut = [RETRY, OPENED, HELLO, REPLAYED, closedWith(1006)];
+    const { effects } = run([...UP, closedWith(1006), ...lost, ...cut, ...cut]);
+    const delays = effects.flatMap((effect) => (effect.do === 'wait' ? [effect.delayMs] : []));
+    expect(delays).toEqual([0, 10, 0, 0]);
+  });
+
+  test('an open socket does not', () => {
     const lost = [RETRY, OPENED, HELLO, closedWith(1006)];
     const { effects } = run([...UP, closedWith(1006), ...lost, ...lost]);
     const delays = effects.flatMap((effect) => (effect.do === 'wait' ? [effect.delayMs] : []));
