@@ -24,6 +24,7 @@ import { autoAcknowledge } from './middleware/auto-acknowledge.js';
 import { ignoreBots } from './middleware/ignore-bots.js';
 import type { Middleware } from './middleware/middleware.js';
 import type { ContextFor } from './plugin/decorators.js';
+import { inLoadOrder } from './plugin/load-order.js';
 import type { OptionsArgument, PluginClass, PluginEntry } from './plugin/plugin-class.js';
 import { use } from './plugin/plugin-class.js';
 import { termination } from './process/termination.js';
@@ -216,6 +217,7 @@ export class Bot implements AsyncDisposable {
         notice: (notice) => this.#onNotice(notice),
       });
       this.#phase = 'running';
+      this.plugins.ready();
     } catch (error) {
       await this.stop({ deadlineMs: 0 });
       throw error;
@@ -252,7 +254,7 @@ export class Bot implements AsyncDisposable {
 
   /** A `stop()` may come while one loads: its own loading then fails, and those after it must not begin. */
   async #loadPlugins(): Promise<void> {
-    for (const entry of this.#entries) {
+    for (const entry of inLoadOrder(this.#entries)) {
       if (this.#stopping) return;
       await this.plugins.load(entry).catch((error: unknown) => {
         if (!this.#stopping) throw error;
@@ -377,9 +379,15 @@ export class Bot implements AsyncDisposable {
     container.register(Bot, { useValue: this });
     container.register(CommandRegistry, { useValue: this.commands });
     container.register(LOGGER, { useValue: this.log });
-    const { commands, log } = this;
-    const onLoaded = () => this.#intents.warnOfDeafHandlers();
-    const host = new PluginHost({ container, handlers: this.#handlers, commands, log, onLoaded });
+    const host = new PluginHost({
+      bot: this,
+      container,
+      handlers: this.#handlers,
+      commands: this.commands,
+      boundary: this.#boundary,
+      log: this.log,
+      onLoaded: () => this.#intents.warnOfDeafHandlers(),
+    });
     container.register(PluginHost, { useValue: host });
     return host;
   }

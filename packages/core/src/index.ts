@@ -44,17 +44,22 @@ export type { ReplyLimits, ReplyRule } from './reply/reply-rules.js';
 export * from './errors/index.js';
 
 // Write a plugin
-export { inject } from 'tsyringe';
+export { inject, type InjectionToken } from 'tsyringe';
 export {
   type ContextFor,
   Command,
   handlerDecorator,
   Injectable,
+  type MethodDecoratorFor,
   On,
+  OnError,
+  type OnErrorOptions,
+  OnReady,
   Plugin,
   Use,
   UseGuards,
 } from './plugin/decorators.js';
+export type { ErrorListener } from './dispatch/error-boundary.js';
 export type { Attach, PluginMetadata, Registration } from './plugin/metadata.js';
 export {
   type OptionsInputOf,
@@ -66,6 +71,8 @@ export {
   use,
 } from './plugin/plugin-class.js';
 export { PluginHost } from './plugin/plugin-host.js';
+export type { PluginLink } from './plugin/load-order.js';
+export { type Listenable, PluginScope } from './plugin/plugin-scope.js';
 export { Scope } from './plugin/scope.js';
 export { LOGGER, OPTIONS } from './plugin/tokens.js';
 export { type Command as CommandInfo, type CommandOptions, CommandRegistry } from './command/command-registry.js';

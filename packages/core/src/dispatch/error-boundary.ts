@@ -21,12 +21,17 @@ export class ErrorBoundary {
     return () => this.#listeners.delete(listener);
   }
 
-  async report(cause: unknown, ctx: AnyContext, { name, plugin }: Pick<Handler, 'name' | 'plugin'>): Promise<void> {
+  /** @param ctx - What was being handled; absent for what happens outside of events. Never rejects. */
+  async report(
+    cause: unknown,
+    ctx: AnyContext | undefined,
+    { name, plugin }: Pick<Handler, 'name' | 'plugin'>,
+  ): Promise<void> {
     const error = cause instanceof HandlerError ? cause : new HandlerError({ plugin, handler: name, ctx }, cause);
-    ctx.failure ??= error;
+    if (ctx) ctx.failure ??= error;
     // Its cause and not itself: it carries the context, which is no reading for a log.
     this.log.error(
-      { plugin: error.plugin, handler: error.handler, event: ctx.eventId, err: error.cause },
+      { plugin: error.plugin, handler: error.handler, event: ctx?.eventId, err: error.cause },
       error.message,
     );
     for (const listener of this.#listeners) await this.#tell(listener, error);

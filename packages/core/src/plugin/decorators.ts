@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { injectable } from 'tsyringe';
+import type { Bot } from '../bot.js';
 import type { CommandOptions } from '../command/command-registry.js';
 import type { CheckSignature, CommandHandler } from '../command/command-types.js';
 import { Signature } from '../command/signature.js';
@@ -8,6 +9,7 @@ import type { EventContext } from '../context/event-context.js';
 import type { InteractionContext } from '../context/interaction-context.js';
 import type { MessageContext } from '../context/message-context.js';
 import type { Guard } from '../dispatch/guard.js';
+import type { HandlerError } from '../errors/handler-error.js';
 import type { HandlerKey } from '../dispatch/handler-registry.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { EventName } from '../protocol/event.js';
@@ -88,6 +90,27 @@ export function Command<const S extends string>(
  */
 export function On<Key extends HandlerKey>(key: Key): MethodDecoratorFor<(ctx: ContextFor<Key>) => unknown> {
   return handlerDecorator(({ handler, handlers }) => handlers.add(key, handler));
+}
+
+/** Runs a method once the bot is ready, or, loaded later, at once. Nothing waits for it. */
+export function OnReady(): MethodDecoratorFor<(bot: Bot) => unknown> {
+  return handlerDecorator(({ bot, run, whenReady }) => whenReady(() => void run(bot)));
+}
+
+export interface OnErrorOptions {
+  /** Whose errors: those of the same plugin, or those of the whole bot. @defaultValue `plugin` */
+  of?: 'plugin' | 'bot';
+}
+
+/**
+ * Hears what handlers threw, after it was logged: to tell somebody, or to say sorry with `error.ctx?.reply(…)`.
+ *
+ * Its own errors are logged and go no further.
+ */
+export function OnError({ of = 'plugin' }: OnErrorOptions = {}): MethodDecoratorFor<(error: HandlerError) => unknown> {
+  return handlerDecorator(({ plugin, method, onError }) =>
+    onError((error) => (of === 'bot' || error.plugin === plugin ? method(error) : undefined)),
+  );
 }
 
 /** Decorates a class or a method. */

@@ -1,25 +1,46 @@
 import 'reflect-metadata';
+import type { Bot } from '../bot.js';
 import type { CommandRegistry } from '../command/command-registry.js';
+import type { ErrorListener } from '../dispatch/error-boundary.js';
 import type { Guard } from '../dispatch/guard.js';
 import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
+import type { Logger } from '../logging/logger.js';
 import type { Middleware } from '../middleware/middleware.js';
+import type { PluginLink } from './load-order.js';
 
 /** What `@Plugin` says about a class. */
 export interface PluginMetadata {
   /** Unique within a bot; logs, errors and `reload` use it. */
   readonly name: string;
+  /** Plugins this one cannot do without. They are loaded first, and what they provide can be injected. */
+  readonly requires?: readonly PluginLink[];
+  /** Plugins this one makes use of where they are loaded: `@inject(TOKEN, { isOptional: true })`. */
+  readonly optional?: readonly PluginLink[];
 }
 
-/** A decorated method, ready to be registered, and where. */
+/** A decorated method of a plugin that is being loaded: the function itself, and where it can be registered. */
 export interface Registration {
-  /** The method, bound, with its guards and middleware around it. */
+  /** Name of the plugin. */
+  readonly plugin: string;
+  readonly bot: Bot;
+  /** The plugin's logger. */
+  readonly log: Logger;
+  /** For what happens in a chat: the method with its guards and middleware around it. */
   readonly handler: Handler;
+  /** For what happens elsewhere, such as a timer: the method alone. Never rejects: what it throws is logged and reported. */
+  readonly run: (...args: unknown[]) => Promise<void>;
+  /** The method alone, bound: for who deals with what it throws. */
+  readonly method: (...args: unknown[]) => unknown;
   /** The guards of the class and the method. */
   readonly guards: readonly Guard[];
   readonly handlers: HandlerRegistry;
   readonly commands: CommandRegistry;
+  /** Calls once the bot is ready, or at once when it is. @returns Calls it off. */
+  readonly whenReady: (listener: () => void) => () => void;
+  /** Listens to everything handlers and middleware throw. @returns Stops listening. */
+  readonly onError: (listener: ErrorListener) => () => void;
 }
 
 /** Registers a method. @returns Undoes it. */

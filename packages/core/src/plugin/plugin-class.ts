@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { Scope } from './scope.js';
+import type { Bot } from '../bot.js';
+import type { PluginScope } from './plugin-scope.js';
 
 /**
  * A class decorated with `@Plugin`.
@@ -16,9 +17,14 @@ export interface PluginClass<T extends object = object> {
 
 /** What a plugin may do besides handling events. */
 export interface PluginLifecycle {
-  /** Before the first event. Timers, listeners and the like are switched on with `scope.effect`, which undoes them. */
-  onLoad?(scope: Scope): unknown;
-  /** After the last handler has finished. */
+  /**
+   * Before the first event; loading waits for it. Timers, listeners and the like are switched on with the scope, which
+   * undoes them. Here plugins provide services to others, too.
+   */
+  onLoad?(scope: PluginScope): unknown;
+  /** Once the bot is ready, or at once when it is; nothing waits for it. */
+  onReady?(bot: Bot): unknown;
+  /** After the last handler has finished; unloading waits for it. */
   onUnload?(): unknown;
 }
 

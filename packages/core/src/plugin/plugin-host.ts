@@ -1,10 +1,13 @@
-import type { DependencyContainer } from 'tsyringe';
+import type { DependencyContainer, InjectionToken } from 'tsyringe';
+import type { Bot } from '../bot.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import { createHandler } from '../dispatch/create-handler.js';
+import type { ErrorBoundary } from '../dispatch/error-boundary.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Logger } from '../logging/logger.js';
 import { InFlight } from './in-flight.js';
+import { type Links, linksOf } from './load-order.js';
 import { guardsOf, type HandlerRecord, handlerRecords, middlewareOf, pluginMetadata } from './metadata.js';
 import {
   type PluginClass,
@@ -14,15 +17,18 @@ import {
   toPluginUse,
 } from './plugin-class.js';
 import { readOptions } from './plugin-options.js';
-import { Scope } from './scope.js';
+import { PluginScope } from './plugin-scope.js';
+import { ReadySignal } from './ready-signal.js';
 import { LOGGER, OPTIONS } from './tokens.js';
 import { wire } from './wiring.js';
 
 /** What loading needs of the bot. */
 export interface PluginHostParts {
+  bot: Bot;
   container: DependencyContainer;
   handlers: HandlerRegistry;
   commands: CommandRegistry;
+  boundary: ErrorBoundary;
   log: Logger;
   /** Told after each plugin that was loaded. */
   onLoaded: () => void;
@@ -30,13 +36,26 @@ export interface PluginHostParts {
 
 interface Loaded {
   readonly use: PluginUse;
-  readonly scope: Scope;
+  readonly links: Links;
+  readonly scope: PluginScope;
+  /** Once it is built. */
+  instance?: object;
+}
+
+/** What one plugin is made of while it is being loaded. */
+interface Building {
+  readonly name: string;
+  readonly plugin: PluginClass;
+  readonly instance: PluginLifecycle;
+  readonly log: Logger;
+  readonly inFlight: InFlight;
 }
 
 /** Loads and unloads plugins: the one place where what decorators recorded becomes registrations. */
 export class PluginHost {
   readonly #parts: PluginHostParts;
   readonly #loaded = new Map<string, Loaded>();
+  readonly #ready = new ReadySignal();
 
   constructor(parts: PluginHostParts) {
     this.#parts = parts;
@@ -55,10 +74,14 @@ export class PluginHost {
   async load(entry: PluginEntry): Promise<void> {
     const use = toPluginUse(entry);
     const name = this.#nameOf(use.plugin);
-    const scope = new Scope(name);
-    this.#loaded.set(name, { use, scope });
+    const links = linksOf(use.plugin);
+    const missing = links.requires.filter((link) => !this.#loaded.has(link));
+    if (missing.length > 0) throw withoutRequired(name, missing, this.names);
+    const scope = new PluginScope(name, (error) => this.#report(error, name, 'scope callback'));
+    const loaded: Loaded = { use, links, scope };
+    this.#loaded.set(name, loaded);
     try {
-      await this.#setUp(name, use, scope);
+      await this.#setUp(name, loaded);
     } catch (error) {
       this.#loaded.delete(name);
       // What failed first is what has to be mended.
@@ -73,27 +96,72 @@ export class PluginHost {
    * Unloads a plugin, in the reverse order of loading: it hears no more, its running handlers finish, its effects end,
    * `onUnload` runs. A handler must not wait for the unloading of its own plugin, which waits for it.
    *
+   * Plugins that require it are unloaded before it; those that only make use of it are loaded again, without it.
+   *
    * @throws {@link PluginError} when there is none of this name.
    */
   async unload(name: string): Promise<void> {
+    const users = await this.#takeDown(name);
+    await this.#loadAgain(users);
+  }
+
+  /** Unloads a plugin and loads it again with the same options; so are those that build on it. */
+  async reload(name: string): Promise<void> {
+    const { use } = this.#find(name);
+    const users = await this.#takeDown(name);
+    await this.load(use);
+    await this.#loadAgain(users);
+  }
+
+  /** Unloads every plugin, the last loaded first. One that fails is logged and does not keep the others. */
+  async unloadAll(): Promise<void> {
+    for (const name of this.names.toReversed()) await this.#unloadQuietly(name);
+  }
+
+  /** Tells those who wait for it that the bot is ready. */
+  ready(): void {
+    this.#ready.fire();
+  }
+
+  /** Unloads a plugin and, before it, those that build on it. @returns The latter, in the order they were loaded. */
+  async #takeDown(name: string): Promise<PluginUse[]> {
+    this.#find(name);
+    const users = this.#usersOf(name);
+    for (const { use } of users.toReversed()) await this.#unloadQuietly(pluginMetadata(use.plugin)?.name ?? '');
+    await this.#unloadOne(name);
+    return users.map(({ use }) => use);
+  }
+
+  /** Those of which everything they require is there. */
+  async #loadAgain(uses: readonly PluginUse[]): Promise<void> {
+    for (const use of uses) {
+      const isPossible = linksOf(use.plugin).requires.every((link) => this.#loaded.has(link));
+      if (isPossible) await this.load(use);
+      else this.#parts.log.warn({ plugin: pluginMetadata(use.plugin)?.name }, 'unloaded, as a plugin it requires was');
+    }
+  }
+
+  /** Those that build on a plugin, directly or through others, in the order they were loaded. */
+  #usersOf(name: string): Loaded[] {
+    const names = new Set([name]);
+    // Whatever one builds on was loaded before it, so one pass finds all.
+    const users = [...this.#loaded].filter(([user, { links }]) => {
+      const isUser = [...links.requires, ...links.optional].some((link) => names.has(link));
+      if (isUser) names.add(user);
+      return isUser;
+    });
+    return users.map(([, loaded]) => loaded);
+  }
+
+  async #unloadOne(name: string): Promise<void> {
     const { scope } = this.#find(name);
     this.#loaded.delete(name);
     await scope[Symbol.asyncDispose]();
     this.#parts.log.debug({ plugin: name }, 'plugin unloaded');
   }
 
-  /** Unloads a plugin and loads it again with the same options. */
-  async reload(name: string): Promise<void> {
-    const { use } = this.#find(name);
-    await this.unload(name);
-    await this.load(use);
-  }
-
-  /** Unloads every plugin, the last loaded first. One that fails is logged and does not keep the others. */
-  async unloadAll(): Promise<void> {
-    for (const name of this.names.toReversed()) {
-      await this.unload(name).catch((error: unknown) => this.#notClean(name, error));
-    }
+  #unloadQuietly(name: string): Promise<void> {
+    return this.#unloadOne(name).catch((error: unknown) => this.#notClean(name, error));
   }
 
   #notClean(name: string, error: unknown): void {
@@ -101,33 +169,80 @@ export class PluginHost {
   }
 
   /** Undone backwards: stop listening, let running handlers finish, end effects, `onUnload`, drop the container. */
-  async #setUp(name: string, { plugin, options }: PluginUse, scope: Scope): Promise<void> {
-    const container = this.#parts.container.createChildContainer();
-    container.register(OPTIONS, { useValue: await readOptions(name, plugin, options) });
-    container.register(LOGGER, { useValue: this.#parts.log.child({ plugin: name }) });
-    wire(container, plugin);
-    const instance = container.resolve(plugin as new () => object) as object & PluginLifecycle;
+  async #setUp(name: string, loaded: Loaded): Promise<void> {
+    const { scope, use } = loaded;
+    const log = this.#parts.log.child({ plugin: name });
+    const container = this.#createContainer(loaded);
+    container.register(OPTIONS, { useValue: await readOptions(name, use.plugin, use.options) });
+    container.register(LOGGER, { useValue: log });
+    wire(container, use.plugin);
+    const instance = container.resolve(use.plugin as new () => object) as object & PluginLifecycle;
+    loaded.instance = instance;
     scope.effect(() => () => instance.onUnload?.());
     await instance.onLoad?.(scope);
     const inFlight = new InFlight();
     scope.effect(() => () => inFlight.idle());
-    for (const record of handlerRecords(plugin))
-      scope.effect(() => this.#attach(name, plugin, instance, record, inFlight));
+    const building: Building = { name, plugin: use.plugin, instance, log, inFlight };
+    for (const record of handlerRecords(use.plugin)) scope.effect(() => this.#attach(record, building));
+    if (instance.onReady) scope.effect(() => this.#announce(building));
   }
 
-  #attach(name: string, plugin: PluginClass, instance: object, record: HandlerRecord, inFlight: InFlight): () => void {
-    const { method, label, attach } = record;
-    const { handlers, commands } = this.#parts;
-    const guards = guardsOf(plugin, method);
-    const methods = instance as Record<string | symbol, (...args: never[]) => unknown>;
+  /** A plugin's own, below the bot's, with what the plugins it builds on provide. */
+  #createContainer({ links }: Loaded): DependencyContainer {
+    const container = this.#parts.container.createChildContainer();
+    for (const link of [...links.requires, ...links.optional]) {
+      const { use, instance, scope } = this.#loaded.get(link) ?? {};
+      if (!use || !scope) continue;
+      container.register(use.plugin as InjectionToken, { useValue: instance });
+      for (const [token, service] of scope.services) container.register(token, { useFactory: () => service });
+    }
+    return container;
+  }
+
+  #attach(record: HandlerRecord, building: Building): () => unknown {
+    const { attach, label, method: key } = record;
+    const { name, plugin, log, inFlight } = building;
+    const { bot, handlers, commands, boundary } = this.#parts;
+    const guards = guardsOf(plugin, key);
+    const method = methodOf(building.instance, key);
     const handler = createHandler({
-      name: label ?? String(method),
+      name: label ?? String(key),
       plugin: name,
       guards,
-      middleware: middlewareOf(plugin, method),
-      call: (methods[method] as (...args: never[]) => unknown).bind(instance),
+      middleware: middlewareOf(plugin, key),
+      call: method,
     });
-    return attach({ handler: inFlight.track(handler), guards, handlers, commands });
+    const counted = inFlight.track(method);
+    return attach({
+      plugin: name,
+      bot,
+      log,
+      handler: { ...handler, run: inFlight.track(handler.run) },
+      run: (...args) => this.#run(() => counted(...args), name, handler.name),
+      method: counted,
+      guards,
+      handlers,
+      commands,
+      whenReady: (listener) => this.#ready.when(listener),
+      onError: (listener) => boundary.listen(listener),
+    });
+  }
+
+  #announce({ name, instance, inFlight }: Building): () => void {
+    const onReady = inFlight.track(() => instance.onReady?.(this.#parts.bot));
+    return this.#ready.when(() => void this.#run(onReady, name, 'onReady'));
+  }
+
+  async #run(call: () => unknown, plugin: string, name: string): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      await this.#report(error, plugin, name);
+    }
+  }
+
+  #report(error: unknown, plugin: string, name: string): Promise<void> {
+    return this.#parts.boundary.report(error, undefined, { plugin, name });
   }
 
   #nameOf(plugin: PluginClass): string {
@@ -142,6 +257,11 @@ export class PluginHost {
     if (!loaded) throw notLoaded(name, this.names);
     return loaded;
   }
+}
+
+function methodOf(instance: object, key: string | symbol): (...args: unknown[]) => unknown {
+  const method = (instance as Record<string | symbol, unknown>)[key];
+  return (method as (...args: unknown[]) => unknown).bind(instance);
 }
 
 function notAPlugin(value: unknown): PluginError {
@@ -163,5 +283,13 @@ function notLoaded(name: string, loaded: readonly string[]): PluginError {
   return new PluginError({
     'zh-CN': `没有加载名为“${name}”的插件；已加载：${loaded.join('、') || '无'}。`,
     en: `No plugin named "${name}" is loaded; there are: ${loaded.join(', ') || 'none'}.`,
+  });
+}
+
+function withoutRequired(name: string, missing: readonly string[], loaded: readonly string[]): PluginError {
+  const [list, there] = [missing.join(', '), loaded.join(', ')];
+  return new PluginError({
+    'zh-CN': `插件“${name}”需要 ${list}，但没有加载；请把它写进 plugins。已加载：${there || '无'}。`,
+    en: `The plugin "${name}" requires ${list}, which is not loaded; add it to plugins. There are: ${there || 'none'}.`,
   });
 }

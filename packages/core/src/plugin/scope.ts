@@ -11,6 +11,11 @@ export class Scope implements AsyncDisposable {
 
   constructor(readonly name: string) {}
 
+  /** Effects in force. */
+  get size(): number {
+    return this.#cleanups.size;
+  }
+
   /**
    * Switches something on until the scope ends.
    *

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type DependencyContainer, type InjectionToken, Lifecycle } from 'tsyringe';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Localized } from '../i18n/localized.js';
+import { pluginMetadata } from './metadata.js';
 
 type Constructor = new (...args: never[]) => object;
 
@@ -57,11 +58,18 @@ function wireType(
   if (!emitted) throw withoutMetadata(parameter);
   if (type === undefined) throw importedInCircle(parameter);
   if (NOT_INJECTABLE.includes(type)) throw onlyAType(parameter);
-  wireClass(container, type as Constructor, path);
+  wireClass(container, type as Constructor, parameter, path);
 }
 
-function wireClass(container: DependencyContainer, dependency: Constructor, path: readonly Constructor[]): void {
+function wireClass(
+  container: DependencyContainer,
+  dependency: Constructor,
+  parameter: Parameter,
+  path: readonly Constructor[],
+): void {
   if (container.isRegistered(dependency as InjectionToken, true)) return;
+  const plugin = pluginMetadata(dependency)?.name;
+  if (plugin !== undefined) throw otherPlugin(parameter, dependency.name, plugin);
   wire(container, dependency, path);
   container.register(
     dependency as InjectionToken,
@@ -88,10 +96,17 @@ function wireToken(
   parameter: Parameter,
   path: readonly Constructor[],
 ): void {
-  if (isOptional || multiple || transform !== undefined) return;
-  if (typeof token === 'function') return wireClass(container, token as Constructor, path);
+  if (isOptional) return wireOptional(container, token);
+  if (multiple || transform !== undefined) return;
+  if (typeof token === 'function') return wireClass(container, token as Constructor, parameter, path);
   const isName = typeof token === 'symbol' || typeof token === 'string';
   if (isName && !container.isRegistered(token, true)) throw unknownToken(parameter, String(token));
+}
+
+/** A class nobody provided would be built on the spot, where `undefined` was asked for. */
+function wireOptional(container: DependencyContainer, token: unknown): void {
+  if (typeof token !== 'function' || container.isRegistered(token as InjectionToken, true)) return;
+  container.register(token as InjectionToken, { useFactory: () => undefined });
 }
 
 /** As the compiler wrote them down. A plugin without a constructor of its own has those of its base class. */
@@ -146,8 +161,15 @@ function importedInCircle(parameter: Parameter): PluginError {
 
 function unknownToken(parameter: Parameter, token: string): PluginError {
   return failure(parameter, {
-    'zh-CN': `没有人为 ${token} 登记过值。请改用类作为类型，或先登记这个 token。`,
-    en: `nothing is registered for ${token}. Use a class as its type, or register the token first.`,
+    'zh-CN': `没有人为 ${token} 登记过值。若由别的插件提供（scope.provide），请把那个插件写进 @Plugin 的 requires；否则请改用类作为类型。`,
+    en: `nothing is registered for ${token}. If another plugin provides it (scope.provide), name that plugin in requires of @Plugin; otherwise use a class as its type.`,
+  });
+}
+
+function otherPlugin(parameter: Parameter, className: string, plugin: string): PluginError {
+  return failure(parameter, {
+    'zh-CN': `${className} 是另一个插件（“${plugin}”）。请把它写进 @Plugin 的 requires（可有可无则写 optional，并用 @inject(${className}, { isOptional: true })）。`,
+    en: `${className} is another plugin ("${plugin}"). Name it in requires of @Plugin; or in optional, with @inject(${className}, { isOptional: true }).`,
   });
 }
 

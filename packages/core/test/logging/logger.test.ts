@@ -57,7 +57,7 @@ describe('secrets', () => {
             ctx.log.info({ bot: ctx.bot, ctx }, 'all there is');
             throw new HandlerError({ handler: 'h', ctx }, new Error('rethrown'));
           })
-          .catch((error) => error.ctx.log.warn({ err: error }, 'caught')),
+          .catch((error) => error.ctx?.log.warn({ err: error }, 'caught')),
     });
     const { emulator, log, bot } = scene;
     emulator.faults.http({ path: '/messages', respond: { status: 401, body: { code: 11244 } } });

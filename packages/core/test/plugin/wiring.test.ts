@@ -217,7 +217,7 @@ describe('what cannot be injected names plugin, class and parameter, and what to
         }
         return Tokened;
       },
-      'nothing is registered for Symbol(NOWHERE). Use a class as its type, or register the token first.',
+      'nothing is registered for Symbol(NOWHERE). If another plugin provides it (scope.provide), name that plugin in requires of @Plugin',
     ],
   ])('%s', async (_, make, message) => {
     const error = await failureOf(make());
