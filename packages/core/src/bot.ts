@@ -8,6 +8,7 @@ import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
 import type { Conversation } from './context/conversation.js';
 import { createTransport } from './create-transport.js';
+import { ConversationQueue } from './dispatch/conversation-queue.js';
 import { createHandler } from './dispatch/create-handler.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
@@ -30,6 +31,7 @@ import { use } from './plugin/plugin-class.js';
 import { termination } from './process/termination.js';
 import { PluginHost } from './plugin/plugin-host.js';
 import { LOGGER } from './plugin/tokens.js';
+import { Prompts } from './prompt/prompts.js';
 import type { Dispatch } from './protocol/event.js';
 import type { WireUser } from './protocol/message.js';
 import type { MediaDesk } from './media/media-desk.js';
@@ -75,6 +77,8 @@ export class Bot implements AsyncDisposable {
   readonly #outbox: Outbox;
   readonly #recorder?: Recorder;
   readonly #handlers = new HandlerRegistry();
+  readonly #queue = new ConversationQueue();
+  readonly #prompts = new Prompts(this.#queue);
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
   readonly #intents: IntentAsk;
@@ -312,6 +316,7 @@ export class Bot implements AsyncDisposable {
     const wasRunning = this.#phase === 'running';
     this.#phase = 'stopping';
     await this.#transport.pause();
+    this.#prompts.close('stop');
     if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
     await this.#transport.stop();
     // What ignores its signal must not keep the bot from stopping.
@@ -356,6 +361,7 @@ export class Bot implements AsyncDisposable {
       bot: this,
       sender: this.#outbox.sender,
       ledger: this.#outbox.ledger,
+      prompts: this.#prompts,
       log: this.log,
       locale: this.#config.locale,
       apiOrigin: this.#config.endpoints.api,
@@ -367,6 +373,8 @@ export class Bot implements AsyncDisposable {
       handlers: this.#handlers,
       commands: this.commands,
       boundary: this.#boundary,
+      queue: this.#queue,
+      prompts: this.#prompts,
     });
     dispatcher.use(ignoreBots());
     dispatcher.use(autoAcknowledge());
@@ -385,6 +393,7 @@ export class Bot implements AsyncDisposable {
       handlers: this.#handlers,
       commands: this.commands,
       boundary: this.#boundary,
+      prompts: this.#prompts,
       log: this.log,
       onLoaded: () => this.#intents.warnOfDeafHandlers(),
     });

@@ -38,6 +38,8 @@ export type { DownloadOptions } from './message/incoming/download.js';
 export type { Card, MessageContent } from './message/incoming/message-content.js';
 export type { Segment } from './message/incoming/segment.js';
 export type { SendOptions, StreamOptions } from './reply/message-sender.js';
+export type { PromptOptions, Verdict } from './prompt/ask.js';
+export type { Answer } from './prompt/prompts.js';
 export { SentMessage } from './reply/sent-message.js';
 export type { ReplyBudget } from './reply/reply-thread.js';
 export type { ReplyLimits, ReplyRule } from './reply/reply-rules.js';

@@ -1,21 +1,27 @@
 import type { Bot } from '../bot.js';
+import type { Turn } from '../dispatch/conversation-queue.js';
 import type { HandlerError } from '../errors/handler-error.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Locale } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
 import type { Outgoing } from '../message/outgoing.js';
+import { ask, type PromptOptions } from '../prompt/ask.js';
+import type { Dialogue } from '../prompt/dialogue.js';
+import type { Answer, Prompts } from '../prompt/prompts.js';
 import type { Dispatch, EventName } from '../protocol/event.js';
 import type { MessageSender, SendOptions, StreamOptions } from '../reply/message-sender.js';
 import type { ReplyLedger } from '../reply/reply-ledger.js';
 import type { ReplyBudget, ReplySource, ReplyThread } from '../reply/reply-thread.js';
 import type { SentMessage } from '../reply/sent-message.js';
 import { type Conversation, conversationOf } from './conversation.js';
+import type { AnyContext } from './create-context.js';
 
 /** What contexts need of the bot they belong to. */
 export interface ContextHost {
   readonly bot: Bot;
   readonly sender: MessageSender;
   readonly ledger: ReplyLedger;
+  readonly prompts: Prompts;
   readonly log: Logger;
   readonly locale: Locale;
   /** Base address of the API. */
@@ -38,6 +44,12 @@ export abstract class Context<Name extends EventName = EventName> {
   readonly receivedAt = Date.now();
   /** The first error of a handler, for middleware to see once `next()` has returned: errors do not pass through it. */
   failure?: HandlerError;
+  /** Name of the plugin whose handler runs; those of one event run one after the other. */
+  handledBy?: string;
+  /** @internal Its place in the order of its conversation. */
+  turn?: Turn;
+  /** @internal Set once a handler of it has asked something, and on the answers. */
+  dialogue?: Dialogue;
   #conversation: Conversation | undefined | null = null;
   #log?: Logger;
   #state?: Record<string | symbol, unknown>;
@@ -124,6 +136,25 @@ export abstract class Context<Name extends EventName = EventName> {
   stream(source: AsyncIterable<string>, options: StreamOptions = {}): Promise<SentMessage> {
     const { sender, signal } = this.host;
     return sender.stream(this.conversation as Conversation, source, this.thread(), options, signal);
+  }
+
+  /**
+   * Asks something and waits for the next thing this person says here, or the next button they press. Meanwhile the
+   * conversation goes on, and the bot may be stopped or the plugin unloaded.
+   *
+   * ```ts
+   * const city = await ctx.prompt('Which city?');
+   * await city.reply(`It rains in ${city.text}.`);
+   * ```
+   *
+   * The answer is a context of its own, with a budget of its own. Commands, and buttons that have a handler, are no answers.
+   * In groups where the bot only hears what mentions it, so must the answer.
+   *
+   * @param message - What to ask; `undefined` to say nothing and only wait.
+   * @throws {@link PromptCancelledError} when no answer comes. Not caught, it ends the handler, and the person is told.
+   */
+  prompt(message: Outgoing | undefined, options?: PromptOptions): Promise<Answer> {
+    return ask(this as unknown as AnyContext, this.host.prompts, message, options);
   }
 
   /**

@@ -39,3 +39,8 @@ export function conversationOf(name: EventName, d: unknown): Conversation | unde
 export function isGuild(scene: Scene): boolean {
   return scene === 'channel' || scene === 'dm';
 }
+
+/** The same text for the same place: what is kept in order, and apart from others, by it. */
+export function conversationKey({ scene, id }: Conversation): string {
+  return `${scene}:${id}`;
+}

@@ -30,6 +30,11 @@ export class InteractionContext extends Context<'INTERACTION_CREATE'> {
     return this.data.data?.resolved?.button_data;
   }
 
+  /** What was pressed, as what is said: the data of the button. Empty when it has none. */
+  get text(): string {
+    return this.buttonData ?? '';
+  }
+
   /** Who pressed: `user_openid`, `group_member_openid`, or a guild user's id. */
   get userId(): string | undefined {
     const { user_openid, group_member_openid, data } = this.raw.d;

@@ -19,7 +19,15 @@ export function createHandler({ name, plugin, guards = [], middleware = [], call
   const invoke = call as (ctx: AnyContext, ...args: readonly unknown[]) => unknown;
   const bare = (ctx: AnyContext, readArgs?: ReadArguments) => (readArgs ? invoke(ctx, ...readArgs()) : invoke(ctx));
   const wrapped = middleware.length > 0 ? wrap(middleware, bare) : bare;
-  return { name, plugin, run: guards.length > 0 ? guarded(guards, wrapped) : wrapped };
+  const run = guards.length > 0 ? guarded(guards, wrapped) : wrapped;
+  return {
+    name,
+    plugin,
+    run: (ctx, readArgs) => {
+      ctx.handledBy = plugin;
+      return run(ctx, readArgs);
+    },
+  };
 }
 
 /** What the function says is kept aside: middleware need not pass it on. */

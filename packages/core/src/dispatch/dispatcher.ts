@@ -2,22 +2,27 @@ import type { CommandRegistry } from '../command/command-registry.js';
 import type { ContextHost } from '../context/context.js';
 import { type AnyContext, createContext } from '../context/create-context.js';
 import type { MessageContext } from '../context/message-context.js';
+import { conversationKey } from '../context/conversation.js';
 import { CommandInputError } from '../errors/command-input-error.js';
+import { PromptCancelledError } from '../errors/prompt-cancelled-error.js';
 import { isOutgoing } from '../message/outgoing.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { Dispatch } from '../protocol/event.js';
-import { ConversationQueue } from './conversation-queue.js';
+import type { Prompts } from '../prompt/prompts.js';
+import type { ConversationQueue } from './conversation-queue.js';
 import { Deduplicator } from './deduplicator.js';
 import type { ErrorBoundary } from './error-boundary.js';
 import type { Handler } from './handler.js';
-import type { HandlerRegistry } from './handler-registry.js';
+import type { HandlerKey, HandlerRegistry } from './handler-registry.js';
 
 export interface DispatcherParts {
   host: ContextHost;
   handlers: HandlerRegistry;
   commands: CommandRegistry;
   boundary: ErrorBoundary;
+  queue: ConversationQueue;
+  prompts: Prompts;
 }
 
 /** Named when a middleware, and not a handler, threw. */
@@ -30,7 +35,6 @@ const PIPELINE = { name: 'middleware' };
 export class Dispatcher {
   readonly #parts: DispatcherParts;
   readonly #seen = new Deduplicator();
-  readonly #queue = new ConversationQueue();
   #middleware: readonly Middleware[] = [];
   #run: (ctx: AnyContext) => Promise<unknown>;
 
@@ -54,17 +58,20 @@ export class Dispatcher {
     const identity = identityOf(event);
     if (identity !== undefined && !this.#seen.isNew(identity)) return Promise.resolve();
     const ctx = createContext(event, this.#parts.host);
-    return this.#queue.run(orderKey(ctx), () => this.#handle(ctx));
+    return this.#parts.queue.run(orderKey(ctx), (turn) => {
+      ctx.turn = turn;
+      return this.#handle(ctx);
+    });
   }
 
   /** Resolves when every event received so far has been handled. */
   idle(): Promise<void> {
-    return this.#queue.idle();
+    return this.#parts.queue.idle();
   }
 
   /** Events being handled or waiting their turn. */
   get pending(): number {
-    return this.#queue.size;
+    return this.#parts.queue.size;
   }
 
   #compose(middleware: readonly Middleware[]): void {
@@ -80,23 +87,39 @@ export class Dispatcher {
     }
   }
 
-  /** A command takes a message; what no command takes goes to `message` handlers. Handlers by name get it in any case. */
+  /**
+   * A command takes a message, and otherwise the prompt that waits for it; what neither takes goes to the handlers of its
+   * kind. Handlers by name get it in any case.
+   */
   async #route(ctx: AnyContext): Promise<void> {
-    const { handlers, commands } = this.#parts;
+    const { commands } = this.#parts;
     const call = ctx.kind === 'message' ? commands.match(ctx.text) : undefined;
     if (call)
       await this.#invoke(call.command.handler, ctx, () => call.command.signature.parse(call.input, commands.prefix));
-    else for (const handler of handlers.for(ctx.kind)) await this.#invoke(handler, ctx);
-    for (const handler of handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
+    else await (this.#answer(ctx) ?? this.#listen(ctx.kind, ctx));
+    await this.#listen(ctx.eventName, ctx);
+  }
+
+  /** @returns `undefined` when no prompt waits for it; otherwise when the handler that asked has finished. */
+  #answer(ctx: AnyContext): Promise<void> | undefined {
+    const { prompts } = this.#parts;
+    return prompts.size > 0 && ctx.turn ? prompts.answer(ctx, ctx.turn) : undefined;
+  }
+
+  async #listen(key: HandlerKey, ctx: AnyContext): Promise<void> {
+    for (const handler of this.#parts.handlers.for(key)) await this.#invoke(handler, ctx);
   }
 
   async #invoke(handler: Handler, ctx: AnyContext, readArgs?: () => readonly unknown[]): Promise<void> {
     try {
       const said = await handler.run(ctx, readArgs);
-      if (isOutgoing(said)) await ctx.reply(said);
-      else if (isStream(said)) await ctx.stream(said);
+      // What was asked last is answered by what is said at the end.
+      const latest = ctx.dialogue?.latest ?? ctx;
+      if (isOutgoing(said)) await latest.reply(said);
+      else if (isStream(said)) await latest.stream(said);
     } catch (error) {
       if (error instanceof CommandInputError) await this.#explain(error, ctx as MessageContext, handler);
+      else if (error instanceof PromptCancelledError) await explainCancellation(error);
       else await this.#parts.boundary.report(error, ctx, handler);
     }
   }
@@ -108,6 +131,18 @@ export class Dispatcher {
     } catch (failure) {
       await this.#parts.boundary.report(failure, ctx, handler);
     }
+  }
+}
+
+/** Nobody waits for this any more, so that it cannot be told is no error. */
+async function explainCancellation(cancelled: PromptCancelledError): Promise<void> {
+  const { ctx, reason } = cancelled;
+  // Whoever was asked something else has a question before them.
+  if (reason === 'superseded') return;
+  try {
+    await ctx.reply(cancelled.in(ctx.locale));
+  } catch (err) {
+    ctx.log.debug({ err, reason }, 'the end of a prompt could not be told');
   }
 }
 
@@ -126,7 +161,7 @@ function identityOf({ id, d }: Dispatch): string | undefined {
 
 /** Events that happened at one place keep their order. */
 function orderKey({ conversation, raw }: AnyContext): string {
-  if (conversation) return `${conversation.scene}:${conversation.id}`;
+  if (conversation) return conversationKey(conversation);
   const { guild_id, id } = Object(raw.d) as { guild_id?: string; id?: string };
   return `guild:${guild_id ?? id ?? ''}`;
 }

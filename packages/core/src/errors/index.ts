@@ -8,6 +8,7 @@ export * from './media-error.js';
 export * from './message-error.js';
 export * from './network-error.js';
 export * from './plugin-error.js';
+export * from './prompt-cancelled-error.js';
 export * from './qqbot-error.js';
 export * from './rate-limit-error.js';
 export * from './reply-budget-error.js';

@@ -6,6 +6,7 @@ import type { ErrorBoundary } from '../dispatch/error-boundary.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Logger } from '../logging/logger.js';
+import type { Prompts } from '../prompt/prompts.js';
 import { InFlight } from './in-flight.js';
 import { type Links, linksOf } from './load-order.js';
 import { guardsOf, type HandlerRecord, handlerRecords, middlewareOf, pluginMetadata } from './metadata.js';
@@ -29,6 +30,7 @@ export interface PluginHostParts {
   handlers: HandlerRegistry;
   commands: CommandRegistry;
   boundary: ErrorBoundary;
+  prompts: Prompts;
   log: Logger;
   /** Told after each plugin that was loaded. */
   onLoaded: () => void;
@@ -181,10 +183,17 @@ export class PluginHost {
     scope.effect(() => () => instance.onUnload?.());
     await instance.onLoad?.(scope);
     const inFlight = new InFlight();
-    scope.effect(() => () => inFlight.idle());
+    scope.effect(() => () => this.#finish(name, inFlight));
     const building: Building = { name, plugin: use.plugin, instance, log, inFlight };
     for (const record of handlerRecords(use.plugin)) scope.effect(() => this.#attach(record, building));
     if (instance.onReady) scope.effect(() => this.#announce(building));
+  }
+
+  /** Waits for the handlers of a plugin. Those that wait for a person are not waited for. */
+  async #finish(name: string, inFlight: InFlight): Promise<void> {
+    const reopen = this.#parts.prompts.close('unload', name);
+    await inFlight.idle();
+    reopen();
   }
 
   /** A plugin's own, below the bot's, with what the plugins it builds on provide. */
