@@ -4,12 +4,12 @@ import {
   localize,
   MessageContext,
   On,
+  onlyGroup,
   type Outgoing,
   Plugin,
   UseGuards,
 } from '@qqbotjs/core';
 import { diceMessage } from './dice-message.js';
-import { onlyInGroup } from './only-in-group.js';
 import { RandomService } from './random.service.js';
 import { fromButtonData, isPossible, type Throw } from './throw.js';
 
@@ -41,7 +41,7 @@ export class DicePlugin {
     alias: ['对决'],
     description: { 'zh-CN': '与机器人比大小', en: 'roll against the bot' },
   })
-  @UseGuards(onlyInGroup())
+  @UseGuards(onlyGroup())
   duel(ctx: MessageContext): string {
     const [yours = 0, mine = 0] = this.random.roll(6, 2);
     const outcome = yours === mine ? OUTCOMES.drawn : yours > mine ? OUTCOMES.won : OUTCOMES.lost;

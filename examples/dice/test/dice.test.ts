@@ -96,7 +96,7 @@ describe('/duel', () => {
     await using scene = await startExample();
     const ming = scene.emulator.user('Ming');
     const said = await ming.says('/duel');
-    expect((await said.nextReply()).content).toBe('This command works in groups only.');
+    expect((await said.nextReply()).content).toBe('This works in groups only.');
     const help = await ming.says('/help');
     expect((await help.nextReply()).content).not.toContain('duel');
   });

@@ -7,12 +7,13 @@ import type { BotConfig } from './config/bot-config.js';
 import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
 import type { Conversation } from './context/conversation.js';
+import { RoleFinder } from './context/role-finder.js';
 import { createTransport } from './create-transport.js';
 import { ConversationQueue } from './dispatch/conversation-queue.js';
 import { createHandler } from './dispatch/create-handler.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
-import type { Guard } from './dispatch/guard.js';
+import type { Guard } from './guard/guard.js';
 import { type HandlerKey, HandlerRegistry } from './dispatch/handler-registry.js';
 import { IntentAsk } from './dispatch/intent-ask.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
@@ -362,6 +363,8 @@ export class Bot implements AsyncDisposable {
       sender: this.#outbox.sender,
       ledger: this.#outbox.ledger,
       prompts: this.#prompts,
+      roles: new RoleFinder(this.#outbox.api.groupMembers, this.#outbox.api.members, this.log),
+      superusers: new Set(this.#config.superusers),
       log: this.log,
       locale: this.#config.locale,
       apiOrigin: this.#config.endpoints.api,

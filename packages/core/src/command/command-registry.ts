@@ -1,4 +1,4 @@
-import type { Guard } from '../dispatch/guard.js';
+import type { Guard } from '../guard/guard.js';
 import type { Handler } from '../dispatch/handler.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Localized } from '../i18n/localized.js';

@@ -60,6 +60,12 @@ export interface BotConfig {
   shards?: Shards;
   /** Classes, classes with options by `use()`, or names of packages. */
   plugins?: readonly (PluginEntry | PluginReference)[];
+  /**
+   * Ids of people who may do what `superuser()` guards: `user_openid`, the openid as a member of a group, or a guild
+   * user's id. A person has another one in each place; `superuser()` tells it in private, the log at `debug` elsewhere.
+   * @defaultValue none
+   */
+  superusers?: readonly string[];
   commands?: {
     /** What stands before a command; the first is the one shown. @defaultValue `['/', '／']` */
     prefix?: string | readonly string[];

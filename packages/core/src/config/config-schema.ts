@@ -51,6 +51,11 @@ const urlPath = rule(v.string(), (value) => /^\/[^?#\s]*$/.test(value), {
   en: 'must be a path that begins with /, without ? and #',
 });
 
+const userId = rule(v.string(), isUserId, {
+  'zh-CN': '应为机器人收到的用户 ID：openid 或频道用户 ID，不是 QQ 号；私聊发送一个受 superuser() 保护的命令即可得知',
+  en: 'must be an id as the bot receives it, an openid or the id of a guild user, and no QQ number; superuser() tells it to who sends a command in private',
+});
+
 const webhook = v.partial(
   v.strictObject({
     port,
@@ -76,6 +81,7 @@ export const configSchema = v.partial(
     intents: v.array(v.picklist(Object.keys(Intent) as IntentName[])),
     shards,
     plugins: v.array(plugin),
+    superusers: v.array(userId),
     commands: v.partial(v.strictObject({ prefix: v.union([v.string(), v.array(v.string())]) })),
     replies: v.partial(
       v.strictObject({
@@ -101,6 +107,11 @@ function isPluginEntry(entry: unknown): boolean {
   if (typeof entry === 'function' || typeof entry === 'string') return true;
   const { plugin, use } = Object(entry) as { plugin?: unknown; use?: unknown };
   return typeof plugin === 'function' || typeof use === 'string';
+}
+
+/** QQ numbers have at most 11 digits, ids of guild users more than 15. */
+function isUserId(value: string): boolean {
+  return /^\S+$/.test(value) && !/^\d{1,12}$/.test(value);
 }
 
 function isShards(value: unknown): boolean {

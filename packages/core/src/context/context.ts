@@ -13,8 +13,12 @@ import type { MessageSender, SendOptions, StreamOptions } from '../reply/message
 import type { ReplyLedger } from '../reply/reply-ledger.js';
 import type { ReplyBudget, ReplySource, ReplyThread } from '../reply/reply-thread.js';
 import type { SentMessage } from '../reply/sent-message.js';
+import { type Community, communityOf } from './community.js';
 import { type Conversation, conversationOf } from './conversation.js';
 import type { AnyContext } from './create-context.js';
+import type { Role } from './role.js';
+import type { RoleFinder } from './role-finder.js';
+import { userOf } from './user-of.js';
 
 /** What contexts need of the bot they belong to. */
 export interface ContextHost {
@@ -22,6 +26,9 @@ export interface ContextHost {
   readonly sender: MessageSender;
   readonly ledger: ReplyLedger;
   readonly prompts: Prompts;
+  readonly roles: RoleFinder;
+  /** Ids of those who may do everything. */
+  readonly superusers: ReadonlySet<string>;
   readonly log: Logger;
   readonly locale: Locale;
   /** Base address of the API. */
@@ -78,6 +85,39 @@ export abstract class Context<Name extends EventName = EventName> {
   get conversation(): Conversation | undefined {
     if (this.#conversation === null) this.#conversation = conversationOf(this.raw.t, this.raw.d);
     return this.#conversation;
+  }
+
+  /** The group or guild it happened in, whose members have roles; of a private session the guild the two met in. */
+  get community(): Community | undefined {
+    return communityOf(this.raw.t, this.raw.d);
+  }
+
+  /**
+   * Who is behind it: who did it where the platform tells, otherwise whom it is about; `undefined` for nobody.
+   *
+   * `user_openid`, the openid as a member of the group, or a guild user's id. The same person has others elsewhere.
+   */
+  get userId(): string | undefined {
+    return userOf(this.raw.t, this.raw.d);
+  }
+
+  /** Whether the person behind it is one of `superusers` in the config. */
+  get isSuperuser(): boolean {
+    const { userId } = this;
+    return userId !== undefined && this.host.superusers.has(userId);
+  }
+
+  /**
+   * What the person behind it is in the group or guild. Where the event does not tell, the platform is asked, and its
+   * answer believed for a minute; in a private session of a guild it is about the guild the two met in.
+   *
+   * @returns `undefined` in one-to-one chats, where nobody is behind it, and where the platform does not tell: in groups
+   * that takes a grant (11253).
+   * @throws {@link NetworkError} | {@link RateLimitError} when the platform could not be asked, or not soon.
+   */
+  async role(): Promise<Role | undefined> {
+    const { userId, community } = this;
+    return community && userId !== undefined ? this.host.roles.find(community, userId) : undefined;
   }
 
   /** Writes lines that carry the event's id. */

@@ -20,19 +20,24 @@ interface Place {
   openid?: string;
   channel_id?: string;
   guild_id?: string;
-  direct_message?: boolean;
   author?: { user_openid?: string };
 }
 
 /** Where an event happened; `undefined` for those of a guild as a whole, or of nowhere. */
 export function conversationOf(name: EventName, d: unknown): Conversation | undefined {
   if (typeof d !== 'object' || d === null) return undefined;
-  const place = d as Place;
+  // Deletions tell it in the message that is gone.
+  const place = (d as { message?: Place }).message ?? (d as Place);
   if (place.group_openid) return { scene: 'group', id: place.group_openid };
-  if (name === 'DIRECT_MESSAGE_CREATE' && place.guild_id) return { scene: 'dm', id: place.guild_id };
+  if (place.guild_id && isSession(name)) return { scene: 'dm', id: place.guild_id };
   if (place.channel_id) return { scene: 'channel', id: place.channel_id };
   const user = place.user_openid ?? place.openid ?? place.author?.user_openid;
   return user ? { scene: 'c2c', id: user } : undefined;
+}
+
+/** Whether it happens in a private session of a guild, which has a `guild_id` of its own. */
+export function isSession(name: EventName): boolean {
+  return name === 'DIRECT_MESSAGE_CREATE' || name === 'DIRECT_MESSAGE_DELETE';
 }
 
 /** Guild scenes have no `msg_type` and no `msg_seq`, and escape their text. */

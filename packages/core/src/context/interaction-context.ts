@@ -35,12 +35,6 @@ export class InteractionContext extends Context<'INTERACTION_CREATE'> {
     return this.buttonData ?? '';
   }
 
-  /** Who pressed: `user_openid`, `group_member_openid`, or a guild user's id. */
-  get userId(): string | undefined {
-    const { user_openid, group_member_openid, data } = this.raw.d;
-    return user_openid ?? group_member_openid ?? data?.resolved?.user_id;
-  }
-
   /** Whether the person's client waits for {@link acknowledge}. */
   get needsAcknowledgement(): boolean {
     return WAITING_TYPES.includes(this.data.type);

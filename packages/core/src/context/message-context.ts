@@ -12,6 +12,7 @@ import type { ReplySource } from '../reply/reply-thread.js';
 import type { SentMessage } from '../reply/sent-message.js';
 import { Context } from './context.js';
 import { type Conversation, isGuild } from './conversation.js';
+import { groupRoleOf, guildRoleOf, type Role } from './role.js';
 
 /** Who wrote a message. */
 export interface Author {
@@ -20,8 +21,10 @@ export interface Author {
   /** Often empty in one-to-one chats. */
   readonly name: string;
   readonly isBot: boolean;
-  /** In groups: `owner`, `admin` or `member`. */
-  readonly role?: string;
+  /** In groups and guilds; where the platform does not tell, `ctx.role()` asks it. */
+  readonly role?: Role;
+  /** In guilds: the ids of all roles they have. */
+  readonly roles: readonly string[];
 }
 
 /** Events that only come when the bot was spoken to. */
@@ -32,6 +35,8 @@ const ADDRESSED: ReadonlySet<MessageEventName> = new Set<MessageEventName>([
   'AT_MESSAGE_CREATE',
 ]);
 
+const NO_ROLES: readonly string[] = [];
+
 export interface ReplyOptions extends SendOptions {
   /** Refers to the message that is replied to. @defaultValue false */
   quote?: boolean;
@@ -40,6 +45,7 @@ export interface ReplyOptions extends SendOptions {
 /** A message from a person, in any of the four scenes. */
 export class MessageContext<Name extends MessageEventName = MessageEventName> extends Context<Name> {
   readonly kind = 'message';
+  #author?: Author;
   #text?: string;
   #content?: MessageContent;
 
@@ -59,16 +65,21 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
   }
 
   get author(): Author {
-    const { author } = this.#message;
-    const { user_openid, member_openid, id, username, bot, member_role } = author as Partial<
-      WireC2CMessage['author'] & WireGroupMessage['author'] & WireGuildMessage['author']
-    >;
-    return {
-      id: user_openid ?? member_openid ?? id ?? '',
-      name: username ?? '',
-      isBot: bot === true,
-      role: member_role,
-    };
+    this.#author ??= this.#readAuthor();
+    return this.#author;
+  }
+
+  override get userId(): string {
+    return this.author.id;
+  }
+
+  /** {@inheritDoc Context.role} */
+  override async role(): Promise<Role | undefined> {
+    const { community } = this;
+    const { id, role } = this.author;
+    if (role === undefined) return super.role();
+    if (community) this.host.roles.note(community, id, role);
+    return role;
   }
 
   /** Whether the bot was spoken to: always in private, by a mention elsewhere. */
@@ -162,6 +173,18 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
     const selfId = this.host.selfId();
     const mine = this.#message.mentions?.filter((mention) => mention.is_you || (mention.id && mention.id === selfId));
     return mine?.flatMap(({ id, member_openid }) => [id, member_openid]).filter((id) => id !== undefined) ?? [];
+  }
+
+  #readAuthor(): Author {
+    const { author, member } = this.#message as Partial<WireGroupMessage & WireGuildMessage>;
+    const { username, bot, member_role } = author ?? {};
+    return {
+      id: super.userId ?? '',
+      name: username ?? '',
+      isBot: bot === true,
+      role: groupRoleOf(member_role) ?? guildRoleOf(member?.roles),
+      roles: member?.roles ?? NO_ROLES,
+    };
   }
 
   #readText(): string {

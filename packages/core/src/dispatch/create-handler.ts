@@ -1,8 +1,9 @@
 import type { AnyContext } from '../context/create-context.js';
+import { HandlerError } from '../errors/handler-error.js';
+import { type Denial, type Guard, nameOf } from '../guard/guard.js';
 import { localize } from '../i18n/localized.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
-import type { Guard } from './guard.js';
 import type { Handler, ReadArguments } from './handler.js';
 
 export interface HandlerParts {
@@ -19,7 +20,7 @@ export function createHandler({ name, plugin, guards = [], middleware = [], call
   const invoke = call as (ctx: AnyContext, ...args: readonly unknown[]) => unknown;
   const bare = (ctx: AnyContext, readArgs?: ReadArguments) => (readArgs ? invoke(ctx, ...readArgs()) : invoke(ctx));
   const wrapped = middleware.length > 0 ? wrap(middleware, bare) : bare;
-  const run = guards.length > 0 ? guarded(guards, wrapped) : wrapped;
+  const run = guards.length > 0 ? guarded({ name, plugin }, guards, wrapped) : wrapped;
   return {
     name,
     plugin,
@@ -42,12 +43,33 @@ function wrap(middleware: readonly Middleware[], inner: Handler['run']): Handler
   };
 }
 
-function guarded(guards: readonly Guard[], inner: Handler['run']): Handler['run'] {
+type Owner = Pick<HandlerParts, 'name' | 'plugin'>;
+
+function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['run']): Handler['run'] {
   return async (ctx, readArgs) => {
     for (const guard of guards) {
-      const answer = await guard(ctx);
-      if (!answer.allowed) return answer.reason && localize(answer.reason, ctx.locale);
+      try {
+        const answer = await guard(ctx);
+        if (!answer.allowed) return denied(answer, guard, owner, ctx, readArgs);
+      } catch (cause) {
+        throw new HandlerError({ plugin: owner.plugin, handler: owner.name, guard: nameOf(guard), ctx }, cause);
+      }
     }
     return inner(ctx, readArgs);
   };
+}
+
+/** The line in the log is also where an operator finds the id someone has in a chat. @returns What to reply. */
+function denied(answer: Denial, guard: Guard, owner: Owner, ctx: AnyContext, readArgs?: ReadArguments) {
+  const { plugin, name: handler } = owner;
+  const { eventId: event, userId, conversation } = ctx;
+  ctx.bot.log.debug({ event, plugin, handler, guard: nameOf(guard), userId, conversation }, 'a guard denied');
+  const { reason } = answer;
+  return reason !== undefined && isAsking(ctx, readArgs) ? localize(reason, ctx.locale) : undefined;
+}
+
+/** Whether someone wants something of the bot. Who only talks where it listens is not told what they may not do. */
+function isAsking(ctx: AnyContext, readArgs?: ReadArguments): boolean {
+  if (ctx.kind === 'message') return readArgs !== undefined || ctx.isMentioned;
+  return ctx.kind === 'interaction';
 }

@@ -31,7 +31,7 @@ export class ErrorBoundary {
     if (ctx) ctx.failure ??= error;
     // Its cause and not itself: it carries the context, which is no reading for a log.
     this.log.error(
-      { plugin: error.plugin, handler: error.handler, event: ctx?.eventId, err: error.cause },
+      { plugin: error.plugin, handler: error.handler, guard: error.guard, event: ctx?.eventId, err: error.cause },
       error.message,
     );
     for (const listener of this.#listeners) await this.#tell(listener, error);

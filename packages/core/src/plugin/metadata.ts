@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Bot } from '../bot.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import type { ErrorListener } from '../dispatch/error-boundary.js';
-import type { Guard } from '../dispatch/guard.js';
+import type { Guard } from '../guard/guard.js';
 import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
