@@ -27,7 +27,7 @@ interface Place {
 export function conversationOf(name: EventName, d: unknown): Conversation | undefined {
   if (typeof d !== 'object' || d === null) return undefined;
   // Deletions tell it in the message that is gone.
-  const place = (d as { message?: Place }).message ?? (d as Place);
+  const place: Place = (d as { message?: Place }).message ?? d;
   if (place.group_openid) return { scene: 'group', id: place.group_openid };
   if (place.guild_id && isSession(name)) return { scene: 'dm', id: place.guild_id };
   if (place.channel_id) return { scene: 'channel', id: place.channel_id };

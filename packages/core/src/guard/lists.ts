@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<ListOptions['of'], Localized>> = {
  */
 export function allowList(ids: Iterable<string>, { of }: ListOptions): Guard {
   const set = toSet(ids);
-  return named(`allowList(${of})`, (ctx) => (set.has(ID_OF[of](ctx) ?? '') ? allow() : deny(REASONS[of])));
+  return named(`allowList(${of})`, (ctx) => (has(set, ID_OF[of](ctx)) ? allow() : deny(REASONS[of])));
 }
 
 /**
@@ -35,7 +35,12 @@ export function allowList(ids: Iterable<string>, { of }: ListOptions): Guard {
  */
 export function denyList(ids: Iterable<string>, { of }: ListOptions): Guard {
   const set = toSet(ids);
-  return named(`denyList(${of})`, (ctx) => (set.has(ID_OF[of](ctx) ?? '') ? deny() : allow()));
+  return named(`denyList(${of})`, (ctx) => (has(set, ID_OF[of](ctx)) ? deny() : allow()));
+}
+
+/** An empty entry must not stand for everyone without an id. */
+function has(set: ReadonlySet<string>, id: string | undefined): boolean {
+  return id !== undefined && id !== '' && set.has(id);
 }
 
 function toSet(ids: Iterable<string>): ReadonlySet<string> {

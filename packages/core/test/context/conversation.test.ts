@@ -13,6 +13,8 @@ test.each<[EventName, unknown, ReturnType<typeof conversationOf>]>([
   ['GROUP_MEMBER_ADD', { group_openid: 'G', user_openid: 'U' }, { scene: 'group', id: 'G' }],
   ['INTERACTION_CREATE', { scene: 'guild', guild_id: 'g', channel_id: 'C' }, { scene: 'channel', id: 'C' }],
   ['MESSAGE_REACTION_ADD', { guild_id: 'g', channel_id: 'C', user_id: 'U' }, { scene: 'channel', id: 'C' }],
+  ['MESSAGE_DELETE', { message: { guild_id: 'g', channel_id: 'C' } }, { scene: 'channel', id: 'C' }],
+  ['DIRECT_MESSAGE_DELETE', { message: { guild_id: 'S', channel_id: 'C' } }, { scene: 'dm', id: 'S' }],
   ['GUILD_CREATE', { id: 'g', name: 'n' }, undefined],
   ['GUILD_MEMBER_ADD', { guild_id: 'g', user: { id: 'U' } }, undefined],
   ['RESUMED', '', undefined],

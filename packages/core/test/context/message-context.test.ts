@@ -181,7 +181,7 @@ describe('what real payloads leave out', () => {
         .member('amy')
         .says('hi', { extra: { author: { id: '42' } } }),
     );
-    expect(ctx.author).toEqual({ id: '42', name: '', isBot: false, role: undefined });
+    expect(ctx.author).toEqual({ id: '42', name: '', isBot: false, role: 'member', roles: ['1'] });
   });
 });
 

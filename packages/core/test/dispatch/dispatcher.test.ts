@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  allow,
+  anyOf,
   type Bot,
+  CommandInputError,
   deny,
+  type Guard,
   HandlerError,
   inject,
   LOGGER,
@@ -9,6 +13,8 @@ import {
   type MessageContext,
   On,
   Plugin,
+  superuser,
+  UseGuards,
 } from '../../src/index.js';
 import { eventually, gate } from '../helpers/eventually.js';
 import { startScene } from '../helpers/scene.js';
@@ -322,5 +328,57 @@ describe('guards', () => {
     const silent = await amy.says('/roll not-a-number');
     expect((await (await amy.says('/ping')).nextReply()).content).toBe('pong');
     expect(silent.replies).toEqual([]);
+  });
+
+  test('one that throws denies, and the error names it and the handler', async () => {
+    const errors: HandlerError[] = [];
+    const ran: string[] = [];
+    const broken: Guard = () => {
+      throw new CommandInputError({ 'zh-CN': '坏了', en: 'the database is away' }, 'admin');
+    };
+    await using scene = await startScene({
+      setUp: (bot) =>
+        bot
+          .command('admin', () => ran.push('admin'), { guards: [() => allow(), anyOf(broken, superuser())] })
+          .command('ping', () => 'pong')
+          .catch((error) => errors.push(error)),
+    });
+    const amy = scene.emulator.user('amy');
+    const silent = await amy.says('/admin');
+    expect((await (await amy.says('/ping')).nextReply()).content).toBe('pong');
+    expect([ran, silent.replies]).toEqual([[], []]);
+    expect(errors).toMatchObject([{ handler: 'admin', guard: 'anyOf(broken, superuser)' }]);
+    expect(errors[0]?.in('en')).toMatch(/^The guard anyOf\(broken, superuser\) of admin failed on C2C_MESSAGE_CREATE/);
+    expect(scene.log.lines).toContainEqual(expect.objectContaining({ level: 50, guard: 'anyOf(broken, superuser)' }));
+  });
+
+  test('one that answers nothing denies, and is named, too', async () => {
+    const errors: HandlerError[] = [];
+    await using scene = await startScene({
+      setUp: (bot) =>
+        bot
+          .command('admin', () => 'never', { guards: [(() => undefined) as unknown as Guard] })
+          .catch((error) => errors.push(error)),
+    });
+    await scene.emulator.user('amy').says('/admin');
+    await eventually(() => expect(errors).toMatchObject([{ handler: 'admin', guard: 'guard' }]));
+  });
+
+  test('who only talks where a handler listens is not told what they may not do', async () => {
+    @Plugin({ name: 'listening' })
+    @UseGuards(superuser())
+    class Listening {
+      @On('GROUP_MESSAGE_CREATE')
+      @On('GROUP_AT_MESSAGE_CREATE')
+      listen(): void {}
+    }
+    await using scene = await startScene({ setUp: (bot) => bot.plugin(Listening) });
+    const group = scene.emulator.group('lobby');
+    group.receiveAll = true;
+    scene.emulator.settings.mentionWhenHearingAll = 'GROUP_AT_MESSAGE_CREATE';
+    const overheard = await group.member('amy').says('hello everyone', { mention: false });
+    const asked = await group.member('amy').says('hello bot');
+    expect((await asked.nextReply()).content).toBe('Only superusers of this bot may do this.');
+    expect(overheard.replies).toEqual([]);
   });
 });
