@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.js';
+import type { Localized } from '../i18n/localized.js';
 import { QQBotError } from './qqbot-error.js';
 
 export interface HandlerErrorDetails {
@@ -20,26 +21,27 @@ export class HandlerError extends QQBotError {
   readonly guard?: string;
   readonly ctx?: Context;
 
-  constructor({ plugin, handler, guard, ctx }: HandlerErrorDetails, cause: unknown) {
-    const named = plugin ? `${plugin}.${handler}` : handler;
-    const where =
-      guard === undefined
-        ? { 'zh-CN': named, en: named }
-        : { 'zh-CN': `${named} 的守卫 ${guard}`, en: `The guard ${guard} of ${named}` };
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(
-      'HANDLER',
-      ctx
-        ? {
-            'zh-CN': `${where['zh-CN']} 处理 ${ctx.eventName}（${ctx.eventId ?? '无事件 ID'}）时出错：${why}`,
-            en: `${where.en} failed on ${ctx.eventName} (${ctx.eventId ?? 'no event id'}): ${why}`,
-          }
-        : { 'zh-CN': `${where['zh-CN']} 出错：${why}`, en: `${where.en} failed: ${why}` },
-      { cause },
-    );
-    this.plugin = plugin;
-    this.handler = handler;
-    this.guard = guard;
-    this.ctx = ctx;
+  constructor(details: HandlerErrorDetails, cause: unknown) {
+    super('HANDLER', describe(details, cause instanceof Error ? cause.message : String(cause)), { cause });
+    this.plugin = details.plugin;
+    this.handler = details.handler;
+    this.guard = details.guard;
+    this.ctx = details.ctx;
   }
+}
+
+function describe(details: HandlerErrorDetails, why: string): Localized {
+  const { ctx } = details;
+  const who = nameOf(details);
+  if (!ctx) return { 'zh-CN': `${who['zh-CN']} 出错：${why}`, en: `${who.en} failed: ${why}` };
+  return {
+    'zh-CN': `${who['zh-CN']} 处理 ${ctx.eventName}（${ctx.eventId ?? '无事件 ID'}）时出错：${why}`,
+    en: `${who.en} failed on ${ctx.eventName} (${ctx.eventId ?? 'no event id'}): ${why}`,
+  };
+}
+
+function nameOf({ plugin, handler, guard }: HandlerErrorDetails): Localized {
+  const name = plugin ? `${plugin}.${handler}` : handler;
+  if (guard === undefined) return { 'zh-CN': name, en: name };
+  return { 'zh-CN': `${name} 的守卫 ${guard}`, en: `The guard ${guard} of ${name}` };
 }

@@ -17,6 +17,14 @@ const forum = (e: Emulator) => e.channel('talk', 10007).member('amy');
 const CAUSES: [EventName, (e: Emulator) => unknown, (e: Emulator) => string][] = [
   ['C2C_MESSAGE_CREATE', (e) => e.user('amy').says('hi'), friendId],
   ['GROUP_AT_MESSAGE_CREATE', (e) => e.group('lobby').member('amy').says('hi'), memberId],
+  [
+    'GROUP_MESSAGE_CREATE',
+    (e) => {
+      e.group('lobby').receiveAll = true;
+      return e.group('lobby').member('amy').says('hi', { mention: false });
+    },
+    memberId,
+  ],
   ['AT_MESSAGE_CREATE', (e) => amyIn(e).says('hi'), guildId],
   ['MESSAGE_CREATE', (e) => amyIn(e).says('hi', { mention: false }), guildId],
   ['DIRECT_MESSAGE_CREATE', (e) => e.directMessage('amy').says('hi'), guildId],
