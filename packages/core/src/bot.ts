@@ -7,6 +7,7 @@ import type { BotConfig } from './config/bot-config.js';
 import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
 import type { Conversation } from './context/conversation.js';
+import type { AnyContext } from './context/create-context.js';
 import { RoleFinder } from './context/role-finder.js';
 import { createTransport } from './create-transport.js';
 import { ConversationQueue } from './dispatch/conversation-queue.js';
@@ -277,6 +278,16 @@ export class Bot implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
+  }
+
+  /**
+   * Waits until the bot has dealt with every event it has received so far, whatever the outcome.
+   *
+   * @param ctx - Waits for those that happened in the same place only, its own among them. A handler must not await that of
+   * its own context: it would wait for itself.
+   */
+  idle(ctx?: AnyContext): Promise<void> {
+    return this.#dispatcher.idle(ctx);
   }
 
   /**

@@ -36,6 +36,11 @@ const store = rule(v.unknown(), isStore, {
   en: "must be 'file', 'memory' or an object with get, set and delete",
 });
 
+const destination = rule(v.unknown(), (value) => typeof Object(value).write === 'function', {
+  'zh-CN': '应为带 write(line) 的对象',
+  en: 'must be an object with write(line)',
+});
+
 const shards = rule(v.unknown(), isShards, {
   'zh-CN': "应为正整数、'auto'、本进程负责的分片编号（如 [0, 1]）或 { ids, count }",
   en: "must be a whole number above 0, 'auto', the numbers of the shards to hold, such as [0, 1], or { ids, count }",
@@ -98,6 +103,7 @@ export const configSchema = v.partial(
       v.strictObject({
         level: v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
         pretty: v.boolean(),
+        destination,
       }),
     ),
   }),

@@ -64,9 +64,14 @@ export class Dispatcher {
     });
   }
 
-  /** Resolves when every event received so far has been handled. */
-  idle(): Promise<void> {
-    return this.#parts.queue.idle();
+  /**
+   * Resolves when every event received so far has been dealt with.
+   *
+   * @param ctx - Only those of its place, its own among them: by standing in line behind them.
+   */
+  idle(ctx?: AnyContext): Promise<void> {
+    const { queue } = this.#parts;
+    return ctx ? queue.run(orderKey(ctx), async () => {}) : queue.idle();
   }
 
   /** Events being handled or waiting their turn. */

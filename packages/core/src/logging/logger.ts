@@ -11,19 +11,18 @@ export interface LogOptions {
   level?: LogLevel;
   /** Coloured lines for people instead of JSON. @defaultValue true when standard output is a terminal */
   pretty?: boolean;
+  /** Where lines go, as JSON and with secrets cut out: a file, a test. @defaultValue standard output */
+  destination?: { write(line: string): unknown };
 }
 
 /** Key names whose value is a secret wherever it stands. The values themselves are masked as well, see {@link secrets}. */
 const REDACTED = ['clientSecret', 'accessToken', 'access_token', 'authorization', 'Authorization', 'token'];
 
-/**
- * The root of all log lines; bot, shard, plugin and event get children of it.
- *
- * @param destination - Where lines go; standard output unless a test wants to read them.
- */
-export function createLogger(options: LogOptions = {}, destination?: DestinationStream): Logger {
+/** The root of all log lines; bot, shard, plugin and event get children of it. */
+export function createLogger(options: LogOptions = {}): Logger {
+  const { destination } = options;
   const level = options.level ?? (process.env.QQBOT_LOG_LEVEL as LogLevel | undefined) ?? 'info';
-  const pretty = options.pretty ?? (destination === undefined && process.stdout.isTTY);
+  const pretty = options.pretty ?? process.stdout.isTTY;
   const settings: LoggerOptions = {
     level,
     base: null,

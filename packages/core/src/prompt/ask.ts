@@ -44,7 +44,7 @@ export async function ask(
   }
 }
 
-function targetOf(ctx: AnyContext, { timeoutMs = TIMEOUT_MS, from = userIdOf(ctx) }: PromptOptions): PromptTarget {
+function targetOf(ctx: AnyContext, { timeoutMs = TIMEOUT_MS, from = ctx.userId }: PromptOptions): PromptTarget {
   const { conversation, handledBy: plugin } = ctx;
   if (!conversation || !from) throw nobodyToAsk(ctx.eventName);
   return { conversation, from, deadline: Date.now() + timeoutMs, plugin };
@@ -64,11 +64,6 @@ function acknowledge(answer: Answer): void {
 function isCancelWord(text: string, { cancelWords = CANCEL_WORDS }: PromptOptions): boolean {
   const said = text.trim().toLowerCase();
   return cancelWords.some((word) => word.toLowerCase() === said);
-}
-
-function userIdOf(ctx: AnyContext): string | undefined {
-  if (ctx.kind === 'event') return undefined;
-  return ctx.kind === 'message' ? ctx.author.id : ctx.userId;
 }
 
 function nobodyToAsk(eventName: string): PluginError {

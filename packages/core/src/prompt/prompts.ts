@@ -93,7 +93,7 @@ export class Prompts {
   answer(ctx: AnyContext, turn: Turn): Promise<void> | undefined {
     if (ctx.kind === 'event' || !ctx.conversation) return undefined;
     const waiting =
-      this.#waiting.get(keyOf(ctx.conversation, userIdOf(ctx))) ?? this.#waiting.get(keyOf(ctx.conversation, ANYONE));
+      this.#waiting.get(keyOf(ctx.conversation, ctx.userId ?? '')) ?? this.#waiting.get(keyOf(ctx.conversation, ANYONE));
     return waiting && this.#take(waiting) ? waiting.answer(turn, ctx) : undefined;
   }
 
@@ -130,8 +130,4 @@ export const ANYONE = 'anyone';
 
 function keyOf(conversation: Conversation, from: string): string {
   return `${conversationKey(conversation)}:${from}`;
-}
-
-function userIdOf(ctx: Answer): string {
-  return (ctx.kind === 'message' ? ctx.author.id : ctx.userId) ?? '';
 }

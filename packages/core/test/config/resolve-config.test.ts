@@ -114,6 +114,7 @@ describe('mistakes', () => {
     [{ log: { level: 'debugg' } }, 'log.level: "debugg" is not known; did you mean "debug"?'],
     [{ rest: { keepRates: 0 } }, 'rest.keepRates: must be true or false, not number'],
     [{ log: { pretty: 'yes' } }, 'log.pretty: must be true or false, not string'],
+    [{ log: { destination: 'bot.log' } }, 'log.destination: must be an object with write(line)'],
     [{ transport: { maxFrameBytes: 1.5 } }, 'transport.maxFrameBytes: must be a whole number above 0'],
     [{ nonsense: 1 }, 'there is no key "nonsense"; use appId, clientSecret, '],
   ])('%j', (mistake, message) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Bot, HandlerError } from '../../src/index.js';
+import { type Bot, createBot, HandlerError } from '../../src/index.js';
 import { createLogger, type LogOptions } from '../../src/logging/logger.js';
 import { Secrets, secrets } from '../../src/logging/secrets.js';
 import { eventually } from '../helpers/eventually.js';
@@ -7,7 +7,7 @@ import { startScene } from '../helpers/scene.js';
 
 function logging(options: LogOptions = { level: 'trace' }) {
   const lines: string[] = [];
-  return { log: createLogger(options, { write: (line) => void lines.push(line) }), lines };
+  return { log: createLogger({ ...options, destination: { write: (line) => void lines.push(line) } }), lines };
 }
 
 afterEach(() => vi.unstubAllEnvs());
@@ -93,4 +93,12 @@ test('lines are JSON with level, time and message, and the fields of their child
     extra: true,
     msg: 'hello',
   });
+});
+
+test('the log of a bot goes where its config says, as JSON', () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => lines.push(line) };
+  const log = { level: 'info', pretty: true, destination } as const;
+  createBot({ appId: '1', clientSecret: 'a-client-secret', log }).log.info('hello');
+  expect(lines).toEqual([expect.stringMatching(/^\{.*"msg":"hello"\}\n$/)]);
 });
