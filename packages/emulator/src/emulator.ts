@@ -15,7 +15,7 @@ import type { EmulatedDirectMessage } from './people/direct-message.js';
 import type { EmulatedGroup } from './people/group.js';
 import type { EmulatedGuild } from './people/guild.js';
 import type { EmulatedUser } from './people/user.js';
-import { Platform } from './platform.js';
+import { Platform, type SentEvent } from './platform.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
 
 export interface EmulatorOptions {
@@ -79,6 +79,12 @@ export interface Emulator extends AsyncDisposable {
    * @param options - `bot`: the first when missing. `id`: outer id, made up when missing.
    */
   dispatch(t: string, d: unknown, options?: { bot?: EmulatedBot; id?: string }): void;
+  /**
+   * Listens to the events that people and tests cause, each as it is sent for the first time.
+   *
+   * @returns A function that ends the subscription.
+   */
+  onEvent(listener: (event: SentEvent) => void): () => void;
   /** Closes every connection and the port. */
   stop(): Promise<void>;
 }
@@ -144,6 +150,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     channel: (name, type) => bot.channel(name, type),
     directMessage: (name) => bot.directMessage(name),
     dispatch: (t, d, { bot: to = bot, id } = {}) => void platform.event(to, t, d, id),
+    onEvent: (listener) => platform.events.subscribe(listener),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -34,6 +34,7 @@ export type {
   NoteEntry,
   WebhookEntry,
 } from './activity-log.js';
+export type { SentEvent } from './platform.js';
 export type { GatewayControl } from './gateway/gateway.js';
 export { FAULTS, type FaultDefinition, type FaultName, type FaultOptions } from './faults/catalogue.js';
 export type { ActiveFault, Faults } from './faults/faults.js';

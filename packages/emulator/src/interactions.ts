@@ -29,6 +29,7 @@ export class Interactions {
   async wait(id: string): Promise<Acknowledgement> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve({ acked: false }), this.#settings.interactionAckMs);
+      timer.unref();
       const settle = (acknowledgement: Acknowledgement): void => {
         clearTimeout(timer);
         resolve(acknowledgement);

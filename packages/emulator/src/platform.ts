@@ -29,6 +29,18 @@ function shardOf(t: string, d: unknown, shards: number): number {
   return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(shards));
 }
 
+/** An event of the platform, as it is sent to a bot. */
+export interface SentEvent {
+  /** App id. */
+  readonly bot: string;
+  /** Outer id, the same in every repetition. */
+  readonly id: string;
+  readonly t: string;
+  readonly d: unknown;
+  /** Whether there is anyone to send it to: a session whose intents cover it, connected or not, or a webhook. */
+  readonly isSent: boolean;
+}
+
 /** Everything the emulated platform knows: bots, sessions, the log. HTTP and gateway are its two doors. */
 export class Platform {
   readonly log: ActivityLog;
@@ -38,6 +50,7 @@ export class Platform {
   readonly bots: EmulatedBot[] = [];
   readonly changed = new Signal<ConversationChange>();
   readonly webhooksChanged = new Signal<void>();
+  readonly events = new Signal<SentEvent>();
   readonly storage: FileStorage;
   /** Uploads in parts, by their id. */
   readonly uploads = new BoundedMap<string, PendingUpload>(200);
@@ -105,6 +118,7 @@ export class Platform {
     const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
     const receivers = this.#receivers(bot, t, d);
     if (receivers.length === 0) this.#noteUnheard(bot, t);
+    this.events.emit({ bot: bot.appId, id, t, d, isSent: receivers.length > 0 });
     const times = this.faults.take('duplicate-dispatch') ? 2 : 1;
     for (const receiver of receivers) for (let n = 0; n < times; n++) receiver.dispatch(t, d, id, this.now());
     return basis?.replies;

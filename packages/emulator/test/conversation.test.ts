@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startEmulator } from '../src/index.js';
+import { type SentEvent, startEmulator } from '../src/index.js';
 import { apiClient } from './helpers/api-client.js';
 import { login } from './helpers/gateway-client.js';
 
@@ -241,4 +241,24 @@ describe('buttons', () => {
     const { ming, message: sent } = await withButton(scene, type, permission);
     await expect(ming.clicks(sent, 'ok')).rejects.toThrow(message);
   });
+});
+
+test('who listens is told of each event as it is caused, and whether there is anyone to send it to', async () => {
+  await using scene = await start();
+  const { emulator, client } = scene;
+  const told: SentEvent[] = [];
+  const unsubscribe = emulator.onEvent((event) => told.push(event));
+  const said = await emulator.user('Ming').says('hello');
+  emulator.gateway.terminate();
+  emulator.dispatch('FRIEND_ADD', {}, { id: 'FRIEND_ADD:1' });
+  emulator.gateway.expireSessions();
+  emulator.dispatch('FRIEND_ADD', {}, { id: 'FRIEND_ADD:2' });
+  unsubscribe();
+  emulator.dispatch('FRIEND_ADD', {}, { id: 'FRIEND_ADD:3' });
+  const { id } = await client.next();
+  expect(told).toMatchObject([
+    { id, t: 'C2C_MESSAGE_CREATE', d: { id: said.id }, bot: emulator.bot.appId, isSent: true },
+    { id: 'FRIEND_ADD:1', isSent: true },
+    { id: 'FRIEND_ADD:2', isSent: false },
+  ]);
 });
