@@ -1,0 +1,57 @@
+import type { TranscriptEntry } from '@qqbotjs/emulator';
+
+const KINDS = { 1: 'image', 2: 'video', 3: 'voice', 4: 'file' } as const;
+
+/** A file under a message. */
+export interface MessageMedia {
+  readonly kind: (typeof KINDS)[keyof typeof KINDS];
+  /** Where the emulator keeps it; `fetch` reads it. */
+  readonly url?: string;
+  readonly name?: string;
+}
+
+/** A message of the bot as people see it, now: what it changes later changes here. */
+export class BotMessage {
+  constructor(
+    /** The line in the emulator's transcript. */
+    readonly emulated: TranscriptEntry,
+  ) {}
+
+  get id(): string {
+    return this.emulated.id;
+  }
+
+  /** Its text or markdown, as sent; of one that has neither what it is instead: `[image]`, `[file report.pdf]`, `[card]`. */
+  get text(): string {
+    return this.emulated.content.trim() || this.markdown || this.#withoutText();
+  }
+
+  /** Labels of its buttons, row by row. */
+  get buttons(): string[] {
+    const { keyboard } = this.emulated;
+    const rows = keyboard && 'content' in keyboard ? keyboard.content.rows : [];
+    return rows.flatMap(({ buttons }) => buttons.map(({ render_data }) => render_data.label));
+  }
+
+  /** The source of its markdown; `undefined` for plain text, and for a template of the console. */
+  get markdown(): string | undefined {
+    const { markdown } = this.emulated;
+    return markdown && 'content' in markdown ? markdown.content : undefined;
+  }
+
+  get media(): MessageMedia | undefined {
+    const { media } = this.emulated;
+    if (!media) return undefined;
+    return { kind: KINDS[media.fileType as keyof typeof KINDS], url: media.url, name: media.fileName };
+  }
+
+  get isRecalled(): boolean {
+    return this.emulated.recalled === true;
+  }
+
+  #withoutText(): string {
+    const { media } = this;
+    if (!media) return '[card]';
+    return media.kind === 'file' && media.name ? `[file ${media.name}]` : `[${media.kind}]`;
+  }
+}
