@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createBot, loadConfig } from '@qqbotjs/core';
-import { startEmulator } from '@qqbotjs/emulator';
+import { loadConfig } from '@qqbotjs/core';
+import { createTestBot, type TestBot } from '@qqbotjs/testing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RandomService } from '../src/random.service.js';
 import { fromButtonData, toButtonData } from '../src/throw.js';
@@ -12,20 +12,13 @@ async function loadTypeScript(file: string): Promise<unknown> {
   return module.default;
 }
 
-/** The bot of `qqbot.config.ts`, on a platform of our own. */
+/** The bot of `qqbot.config.ts`. */
 async function startExample() {
   const { bots } = await loadConfig({ cwd, loaders: { '.ts': loadTypeScript }, requireCredentials: false });
-  const emulator = await startEmulator();
-  const { appId, clientSecret } = emulator.bot;
-  const endpoints = { api: emulator.url, token: emulator.tokenUrl };
-  const bot = createBot({ ...bots[0], appId, clientSecret, endpoints, store: 'memory', locale: 'en' });
-  await bot.start();
-  const stop = async () => {
-    await bot.stop();
-    await emulator.stop();
-  };
-  return { emulator, group: emulator.group('Tea'), [Symbol.asyncDispose]: stop };
+  return createTestBot(bots[0]);
 }
+
+const ming = (bot: TestBot) => bot.group('Tea').member('Ming');
 
 /** The dice fall as a test wants them to. */
 function nextRolls(...throws: number[][]): void {
@@ -39,37 +32,31 @@ afterEach(() => {
 
 describe('/roll', () => {
   test('shows what was rolled, with a button to roll again', async () => {
-    await using scene = await startExample();
+    await using bot = await startExample();
     nextRolls([4, 2]);
-    const said = await scene.group.member('Ming').says('/roll 6 2');
-    const { markdown, keyboard } = await said.nextReply();
-    expect(markdown).toEqual({ content: '🎲 2d6: **4 2**' });
-    expect(keyboard).toMatchObject({
-      content: { rows: [{ buttons: [{ id: 'again', render_data: { label: 'Roll again' } }] }] },
-    });
+    const { messages } = await ming(bot).says('/roll 6 2');
+    expect(messages).toMatchObject([{ markdown: '🎲 2d6: **4 2**', buttons: ['Roll again'] }]);
   });
 
   test('answers to its Chinese name, once where no number is given', async () => {
-    await using scene = await startExample();
+    await using bot = await startExample();
     nextRolls([5]);
-    const said = await scene.emulator.user('Ming').says('/掷 6');
-    expect((await said.nextReply()).markdown).toEqual({ content: '🎲 1d6: **5**' });
+    expect(await bot.user('Ming').says('/掷 6')).toEqual(['🎲 1d6: **5**']);
   });
 
   test('says what dice there are when asked for others', async () => {
-    await using scene = await startExample();
-    const said = await scene.group.member('Ming').says('/roll 1');
-    expect((await said.nextReply()).content).toBe('A die has 2 to 1000 sides, and rolls 20 times at most.');
+    await using bot = await startExample();
+    expect(await ming(bot).says('/roll 1')).toEqual(['A die has 2 to 1000 sides, and rolls 20 times at most.']);
   });
 });
 
 describe('the button', () => {
   test('rolls the same dice again for whoever presses it, and tells their client', async () => {
-    await using scene = await startExample();
+    await using bot = await startExample();
     nextRolls([1, 2], [3, 4]);
-    const said = await scene.group.member('Ming').says('/roll 6 2');
-    const clicked = await scene.group.member('Hong').clicks(await said.nextReply(), 'again');
-    expect((await clicked.nextReply()).markdown).toEqual({ content: '🎲 2d6: **3 4**' });
+    await ming(bot).says('/roll 6 2');
+    const clicked = await bot.group('Tea').member('Hong').clicks('Roll again');
+    expect(clicked).toEqual(['🎲 2d6: **3 4**']);
     expect(clicked).toMatchObject({ acked: true, code: 0 });
   });
 
@@ -86,19 +73,16 @@ describe('/duel', () => {
     [[1, 6], 'you lose'],
     [[3, 3], 'a draw'],
   ])('tells who rolled more (%j)', async (rolls, outcome) => {
-    await using scene = await startExample();
+    await using bot = await startExample();
     nextRolls(rolls);
-    const said = await scene.group.member('Ming').says('/duel');
-    expect((await said.nextReply()).content).toBe(`🎲 ${rolls.join(' : ')} ${outcome}`);
+    expect(await ming(bot).says('/duel')).toEqual([`🎲 ${rolls.join(' : ')} ${outcome}`]);
   });
 
   test('is refused outside groups, and left out of /help there', async () => {
-    await using scene = await startExample();
-    const ming = scene.emulator.user('Ming');
-    const said = await ming.says('/duel');
-    expect((await said.nextReply()).content).toBe('This works in groups only.');
-    const help = await ming.says('/help');
-    expect((await help.nextReply()).content).not.toContain('duel');
+    await using bot = await startExample();
+    const alone = bot.user('Ming');
+    expect(await alone.says('/duel')).toEqual(['This works in groups only.']);
+    expect(await alone.says('/help')).toEqual([expect.not.stringContaining('duel')]);
   });
 });
 

@@ -248,11 +248,11 @@ describe('a prompt ends without an answer', () => {
   });
 });
 
-test('a prompt on an event nobody caused says what to write', async () => {
+test('a prompt where there is no conversation says what to write', async () => {
   await using scene = await startScene({
-    setUp: (bot) => bot.on('GROUP_ADD_ROBOT', (ctx) => ctx.prompt('Hello?').then(({ text }) => text)),
+    setUp: (bot) => bot.on('GUILD_MEMBER_ADD', (ctx) => ctx.prompt('Hello?').then(({ text }) => text)),
   });
-  scene.emulator.group('Tea').addRobot();
+  scene.emulator.guild('Town').memberJoins('amy');
   await eventually(() => expect(scene.log.complaints.join()).toContain("from: 'anyone'"));
 });
 
