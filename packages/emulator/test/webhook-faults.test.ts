@@ -1,41 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { type FaultName, type FaultOptions, startEmulator } from '../src/index.js';
 import { type Received, signatureOf, WebhookReceiver, wellBehaved } from './helpers/webhook-receiver.js';
-
-const SECRET = 'naOC0ocQE3shWLAfffVLB1rhYPG7';
-const PATIENT = { timeout: 10_000 };
-
-async function start() {
-  const receiver = await WebhookReceiver.listen(SECRET);
-  const emulator = await startEmulator({
-    page: false,
-    bots: [{ clientSecret: SECRET }],
-    settings: { webhookRetryMs: 10 },
-  });
-  await emulator.bot.setWebhook(receiver.url);
-  const end = async () => {
-    await emulator.stop();
-    await receiver[Symbol.asyncDispose]();
-  };
-  return { receiver, emulator, [Symbol.asyncDispose]: end };
-}
-
-type Scene = Awaited<ReturnType<typeof start>>;
+import { PATIENT, SECRET, startWebhook, type WebhookScene } from './helpers/webhook-scene.js';
 
 /** Waits until the log holds so many requests of a fault. */
-async function logged({ emulator }: Scene, fault: FaultName, count: number) {
+async function logged({ emulator }: WebhookScene, fault: FaultName, count: number) {
   const entries = () =>
     emulator.log.entries.filter((entry) => entry.kind === 'webhook').filter((entry) => entry.fault === fault);
   await expect.poll(() => entries().length, PATIENT).toBe(count);
   return entries();
 }
 
-const once = (scene: Scene, fault: FaultName, options: FaultOptions = {}) =>
+const once = (scene: WebhookScene, fault: FaultName, options: FaultOptions = {}) =>
   scene.emulator.faults.start(fault, { times: 1, ...options });
 
 describe('what goes wrong with webhooks', () => {
   test('webhook-thrice: one event comes three times with the same id, the next one once', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'webhook-thrice');
     await scene.emulator.user('amy').says('hi');
     const [first, ...others] = [await scene.receiver.next(), await scene.receiver.next(), await scene.receiver.next()];
@@ -46,7 +27,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-late: an answer the bot is still working on is not waited for, nor is one that came', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'webhook-late', { timeoutMs: 500 });
     const usual = wellBehaved(SECRET);
     let isFirst = true;
@@ -68,7 +49,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-forged: wrong signatures of five kinds come before the true event, each with its id', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'webhook-forged');
     await scene.emulator.user('amy').says('hi');
     const forged = await logged(scene, 'webhook-forged', 5);
@@ -83,7 +64,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-forged: a bot that compares its own JSON instead of the bytes is told about it', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'webhook-forged');
     scene.receiver.answer = ({ raw, headers }) => {
       const body = JSON.stringify(JSON.parse(raw));
@@ -100,7 +81,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-replayed: a delivered event comes again, signed a day ago', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'webhook-replayed');
     await scene.emulator.user('amy').says('hi');
     const [event, replay] = [await scene.receiver.next(), await scene.receiver.next()];
@@ -114,7 +95,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-unsigned-validation: a careful bot signs nothing, a careless one is told what it has done', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     scene.emulator.faults.start('webhook-unsigned-validation');
     const [refused] = await logged(scene, 'webhook-unsigned-validation', 1);
     const { headers, d } = scene.receiver.requests.at(-1) as (typeof scene.receiver.requests)[number];
@@ -130,7 +111,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-oversized: a correctly signed body of just so many bytes, once', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     scene.emulator.faults.start('webhook-oversized', { bytes: 3_000_000 });
     const { raw, isSigned } = await scene.receiver.next();
     expect([raw.length, isSigned]).toEqual([3_000_000, true]);
@@ -139,7 +120,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('webhook-oversized: a bot that answers early and hangs up does no harm', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     scene.receiver.refusesAbove = 1_000_000;
     scene.emulator.faults.start('webhook-oversized', { bytes: 12_000_000 });
     await logged(scene, 'webhook-oversized', 1);
@@ -148,7 +129,7 @@ describe('what goes wrong with webhooks', () => {
   });
 
   test('duplicate-dispatch concerns webhooks, too', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     once(scene, 'duplicate-dispatch');
     await scene.emulator.user('amy').says('hi');
     const [first, second] = [await scene.receiver.next(), await scene.receiver.next()];

@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EmulatorSettings, startEmulator, WebhookRefusal } from '../src/index.js';
 import { type Answerer, type Reply, signatureOf, WebhookReceiver, wellBehaved } from './helpers/webhook-receiver.js';
-
-const SECRET = 'DG5g3B4j9X2KOErG';
-const PATIENT = { timeout: 10_000 };
-
-/** An emulator, and a bot that is not known to it yet. */
-async function start(settings: Partial<EmulatorSettings> = {}) {
-  const receiver = await WebhookReceiver.listen(SECRET);
-  const bots = [{ clientSecret: SECRET }];
-  const emulator = await startEmulator({ page: false, bots, settings: { webhookRetryMs: 10, ...settings } });
-  const end = async () => {
-    await emulator.stop();
-    await receiver[Symbol.asyncDispose]();
-  };
-  return { receiver, emulator, bot: emulator.bot, [Symbol.asyncDispose]: end };
-}
+import { PATIENT, SECRET, startReceiver } from './helpers/webhook-scene.js';
 
 /** A port nobody listens at. */
 async function freePort(): Promise<number> {
@@ -30,7 +16,7 @@ const signs =
 
 describe('an address is validated when it is set', () => {
   test('the bot is asked to sign a token, and the request is signed itself', async () => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     await scene.bot.setWebhook(scene.receiver.url);
     expect(scene.bot.webhook).toMatchObject({ url: scene.receiver.url, isValidated: true });
     const [request] = scene.receiver.requests;
@@ -45,13 +31,13 @@ describe('an address is validated when it is set', () => {
   });
 
   test('with another token each time', async () => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     for (let n = 0; n < 3; n += 1) await scene.bot.setWebhook(scene.receiver.url);
     expect(new Set(scene.receiver.requests.map(({ d }) => d['plain_token'])).size).toBe(3);
   });
 
   test('without a signature where the setting says so', async () => {
-    await using scene = await start({ signValidation: false });
+    await using scene = await startReceiver({ signValidation: false });
     const validates = wellBehaved(SECRET);
     scene.receiver.answer = (request) => validates({ ...request, isSigned: true });
     await scene.bot.setWebhook(scene.receiver.url);
@@ -98,7 +84,7 @@ describe('an address is validated when it is set', () => {
       'it has to be hex',
     ],
   ])('refused for %s', async (_, answer, problem) => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     scene.receiver.answer = answer;
     const refused = await scene.bot.setWebhook(scene.receiver.url).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(WebhookRefusal);
@@ -109,7 +95,7 @@ describe('an address is validated when it is set', () => {
   });
 
   test('refused while nobody listens there, and taken once somebody does', async () => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/qqbot`;
     await expect(scene.bot.setWebhook(url)).rejects.toThrow(
@@ -121,18 +107,18 @@ describe('an address is validated when it is set', () => {
   });
 
   test('refused when the bot takes too long', async () => {
-    await using scene = await start({ webhookTimeoutMs: 20 });
+    await using scene = await startReceiver({ webhookTimeoutMs: 20 });
     scene.receiver.answer = () => undefined;
     await expect(scene.bot.setWebhook(scene.receiver.url)).rejects.toThrow('No answer came within 20 ms.');
   });
 
   test.each(['127.0.0.1:8080', 'ftp://127.0.0.1/', 'http://', ''])('%j is no address', async (url) => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     await expect(scene.bot.setWebhook(url)).rejects.toThrow('an address that starts with http:// or https://');
   });
 
   test('a refused address changes nothing: events go to the former one', async () => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     await scene.bot.setWebhook(scene.receiver.url);
     await expect(scene.bot.setWebhook('nowhere')).rejects.toThrow(WebhookRefusal);
     await scene.emulator.user('amy').says('hi');
@@ -189,7 +175,7 @@ describe('an address the emulator was started with', () => {
 
 describe('by HTTP', () => {
   test('the address is set, shown and taken away; a refusal says what was wrong', async () => {
-    await using scene = await start();
+    await using scene = await startReceiver();
     const { url } = scene.receiver;
     const patch = async (body: object) => {
       const response = await fetch(`${scene.emulator.url}/_emulator/bots`, {

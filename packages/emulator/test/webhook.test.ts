@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type EmulatorSettings, startEmulator } from '../src/index.js';
 import { apiClient } from './helpers/api-client.js';
 import { login } from './helpers/gateway-client.js';
 import { type Answerer, type Received, type Reply, WebhookReceiver, wellBehaved } from './helpers/webhook-receiver.js';
+import { PATIENT, SECRET, startWebhook, type WebhookScene } from './helpers/webhook-scene.js';
 
-const SECRET = 'naOC0ocQE3shWLAfffVLB1rhYPG7';
-/** Longer than any answer takes, however busy the machine. */
-const PATIENT = { timeout: 10_000 };
-
-/** An emulator whose bot listens at a webhook. */
-async function start(settings: Partial<EmulatorSettings> = {}, now?: () => number) {
-  const receiver = await WebhookReceiver.listen(SECRET);
-  const emulator = await startEmulator({
-    page: false,
-    bots: [{ clientSecret: SECRET }],
-    settings: { webhookRetryMs: 10, ...settings },
-    now,
-  });
-  await emulator.bot.setWebhook(receiver.url);
-  const end = async () => {
-    await emulator.stop();
-    await receiver[Symbol.asyncDispose]();
-  };
-  return { receiver, emulator, [Symbol.asyncDispose]: end };
-}
-
-type Scene = Awaited<ReturnType<typeof start>>;
-
-const deliveries = ({ emulator }: Pick<Scene, 'emulator'>) =>
+const deliveries = ({ emulator }: Pick<WebhookScene, 'emulator'>) =>
   emulator.log.entries.filter((entry) => entry.kind === 'webhook').filter(({ op }) => op === 0);
 
-const notes = ({ emulator }: Pick<Scene, 'emulator'>) => emulator.log.entries.filter(({ kind }) => kind === 'note');
+const notes = ({ emulator }: Pick<WebhookScene, 'emulator'>) =>
+  emulator.log.entries.filter(({ kind }) => kind === 'note');
 
 /** Events are answered one after the other with these, then as they should be; `undefined` = never. */
 function answersWith(...replies: (Reply | undefined)[]): Answerer {
@@ -40,7 +18,7 @@ function answersWith(...replies: (Reply | undefined)[]): Answerer {
 
 describe('delivery', () => {
   test('an event arrives as a signed POST with the headers of the platform', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const said = await scene.emulator.user('amy').says('你好');
     const request = await scene.receiver.next();
     expect(request).toMatchObject({ method: 'POST', path: '/qqbot', isSigned: true });
@@ -60,7 +38,7 @@ describe('delivery', () => {
   });
 
   test('the bot answers by REST, and the answer is bound to the message as everywhere', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { post } = await apiClient(scene.emulator);
     const amy = scene.emulator.user('amy');
     const said = await amy.says('hi');
@@ -72,7 +50,7 @@ describe('delivery', () => {
   });
 
   test('a click arrives with the id the acknowledgement takes', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { post, call } = await apiClient(scene.emulator);
     const amy = scene.emulator.user('amy');
     const action = { type: 1, data: 'x', permission: { type: 2 } };
@@ -86,7 +64,7 @@ describe('delivery', () => {
   });
 
   test('events go to the webhook and not to the gateway, whatever the intents, until it is taken away', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { token } = await apiClient(scene.emulator);
     const { client } = await login(scene.emulator, token, 0);
     await scene.emulator.channel('general').member('ben').says('hi');
@@ -98,7 +76,7 @@ describe('delivery', () => {
   });
 
   test('one event does not wait for another', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { receiver, emulator } = scene;
     const answered: ((reply: Reply) => void)[] = [];
     receiver.answer = async () => new Promise((resolve) => answered.push(resolve));
@@ -111,7 +89,7 @@ describe('delivery', () => {
   test('a bot that answers nothing gets 64 at once, and what comes beyond 5000 is given up', {
     timeout: 60_000,
   }, async () => {
-    await using scene = await start({ webhookTimeoutMs: 60_000 });
+    await using scene = await startWebhook({ webhookTimeoutMs: 60_000 });
     scene.receiver.answer = () => undefined;
     for (let n = 0; n < 5001; n += 1) scene.emulator.dispatch('SOMETHING_NEW', { n });
     expect(notes(scene)).toMatchObject([{ rule: { en: expect.stringContaining('answers too slowly') } }]);
@@ -119,7 +97,7 @@ describe('delivery', () => {
   });
 
   test('the signature follows the real clock, on which the bot compares', async () => {
-    await using scene = await start({}, () => 0);
+    await using scene = await startWebhook({}, () => 0);
     const before = Math.floor(Date.now() / 1000);
     await scene.emulator.user('amy').says('hi');
     const { headers } = await scene.receiver.next();
@@ -127,7 +105,7 @@ describe('delivery', () => {
   });
 
   test('each bot has a webhook of its own, signed with its own secret', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { emulator } = scene;
     await using other = await WebhookReceiver.listen('another secret');
     const second = emulator.addBot({ clientSecret: 'another secret' });
@@ -139,7 +117,7 @@ describe('delivery', () => {
   });
 
   test('a guild channel may be written to although no bot is on the gateway', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { post } = await apiClient(scene.emulator);
     const { id } = scene.emulator.channel('general');
     expect((await post(`/channels/${id}/messages`, { content: 'hi' })).status).toBe(200);
@@ -155,7 +133,7 @@ describe('what counts as delivered', () => {
     ['an empty 204', { status: 204 }],
     ['a 200 with any text', { body: 'ok' }],
   ])('%s', async (_, reply) => {
-    await using scene = await start({ webhookRetryMs: 0 });
+    await using scene = await startWebhook({ webhookRetryMs: 0 });
     scene.receiver.answer = answersWith(reply);
     await scene.emulator.user('amy').says('hi');
     await expect.poll(() => deliveries(scene).length, PATIENT).toBe(1);
@@ -173,7 +151,7 @@ describe('what counts as delivered', () => {
     ['a redirect, which is not followed', { status: 302 }, 302, 'HTTP 302'],
     ['silence', undefined, 0, 'No answer came within 1500 ms. Answer first, work afterwards.'],
   ])('not %s: the event comes again with the same id', async (_, reply, status, rule) => {
-    await using scene = await start({ webhookTimeoutMs: 1500, webhookAttempts: 10 });
+    await using scene = await startWebhook({ webhookTimeoutMs: 1500, webhookAttempts: 10 });
     scene.receiver.answer = answersWith(reply);
     await scene.emulator.user('amy').says('hi');
     const first = await scene.receiver.next();
@@ -187,7 +165,7 @@ describe('what counts as delivered', () => {
   });
 
   test('a repetition is signed anew', async () => {
-    await using scene = await start({ webhookRetryMs: 1100 });
+    await using scene = await startWebhook({ webhookRetryMs: 1100 });
     scene.receiver.answer = answersWith({ status: 500 });
     await scene.emulator.user('amy').says('hi');
     const [first, second] = [await scene.receiver.next(), await scene.receiver.next()];
@@ -197,7 +175,7 @@ describe('what counts as delivered', () => {
   });
 
   test('after the last attempt the event is given up, and the log says why', async () => {
-    await using scene = await start({ webhookAttempts: 2 });
+    await using scene = await startWebhook({ webhookAttempts: 2 });
     scene.receiver.answer = () => ({ status: 503, body: 'busy' });
     const said = await scene.emulator.user('amy').says('hi');
     await expect.poll(() => notes(scene).length, PATIENT).toBe(1);
@@ -215,7 +193,7 @@ describe('what counts as delivered', () => {
   });
 
   test('the log shows neither the query of the address nor who logs in with it', async () => {
-    await using scene = await start();
+    await using scene = await startWebhook();
     const { host } = new URL(scene.receiver.url);
     await scene.emulator.bot.setWebhook(`http://user:hush@${host}/qqbot?key=hush`);
     await scene.emulator.user('amy').says('hi');
@@ -226,7 +204,7 @@ describe('what counts as delivered', () => {
   });
 
   test('an address that was taken away gets nothing more, not even a repetition', async () => {
-    await using scene = await start({ webhookRetryMs: 60_000 });
+    await using scene = await startWebhook({ webhookRetryMs: 60_000 });
     scene.receiver.answer = () => ({ status: 500 });
     await scene.emulator.user('amy').says('hi');
     await expect.poll(() => deliveries(scene).length, PATIENT).toBe(1);
