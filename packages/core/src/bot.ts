@@ -1,5 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { container as processContainer, type DependencyContainer } from 'tsyringe';
+import type { ButtonData } from './button/button-data.js';
+import { ButtonPattern } from './button/button-pattern.js';
+import { ButtonRegistry } from './button/button-registry.js';
+import type { ButtonHandler, CheckButtonPattern } from './button/button-types.js';
 import { type CommandOptions, CommandRegistry } from './command/command-registry.js';
 import type { CheckSignature, CommandHandler } from './command/command-types.js';
 import { Signature } from './command/signature.js';
@@ -20,6 +24,8 @@ import { IntentAsk } from './dispatch/intent-ask.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
 import type { BotPhase, BotStatus } from './bot-status.js';
 import { PluginError } from './errors/plugin-error.js';
+import { createListener, type HearsHandler, type HearsOptions, type HearsPattern } from './hears/hears-pattern.js';
+import { HearsRegistry } from './hears/hears-registry.js';
 import type { Logger } from './logging/logger.js';
 import { createLogger } from './logging/logger.js';
 import type { Outgoing } from './message/outgoing.js';
@@ -79,6 +85,8 @@ export class Bot implements AsyncDisposable {
   readonly #outbox: Outbox;
   readonly #recorder?: Recorder;
   readonly #handlers = new HandlerRegistry();
+  readonly #hears = new HearsRegistry();
+  readonly #buttons = new ButtonRegistry();
   readonly #queue = new ConversationQueue();
   readonly #prompts = new Prompts(this.#queue);
   readonly #dispatcher: Dispatcher;
@@ -103,17 +111,15 @@ export class Bot implements AsyncDisposable {
     setMaxListeners(0, this.#givenUp.signal);
     const { appId, clientSecret, prefixes, record } = this.#config;
     const log = createLogger(this.#config.log).child({ bot: appId });
-    const commands = new CommandRegistry(prefixes);
-    const handlers = this.#handlers;
     this.log = log;
-    this.commands = commands;
+    this.commands = new CommandRegistry(prefixes);
     this.#events = new BotEvents(log);
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
     this.#outbox = new Outbox(this.#config, log, this.#recorder);
     this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
-    this.#intents = new IntentAsk({ handlers, commands, wanted: this.#config.intents, log });
+    this.#intents = new IntentAsk({ ...this.#registries, wanted: this.#config.intents, log });
     this.#transport = createTransport({
       config: this.#config,
       outbox: this.#outbox,
@@ -157,7 +163,7 @@ export class Bot implements AsyncDisposable {
   }
 
   /**
-   * Listens: to `message` (what no command took), `interaction` or `event`; to one event by the platform's name; or to
+   * Listens: to `message` (what no command took, and nobody hears), `interaction` (a button nobody declared) or `event`; to one event by the platform's name; or to
    * the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
    */
   on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown): this;
@@ -189,6 +195,35 @@ export class Bot implements AsyncDisposable {
     const parsed = new Signature(signature);
     const call = createHandler({ name: parsed.name, guards, call: handler as (...args: never[]) => unknown });
     this.commands.add({ ...rest, signature: parsed, guards, handler: call });
+    return this;
+  }
+
+  /**
+   * Hears what is said in messages that call no command: `bot.hears(/^(?<city>\S+)天气$/, (ctx, match) => …)`.
+   *
+   * @param pattern - See {@link Hears}.
+   */
+  hears(pattern: HearsPattern, handler: HearsHandler, { guards, ...options }: BotHearsOptions = {}): this {
+    const call = createHandler({ name: `hears ${String(pattern)}`, guards, call: handler });
+    this.#hears.add({ listener: createListener(pattern, options), handler: call });
+    return this;
+  }
+
+  /**
+   * Handles a button: `bot.button('confirm:<id:int>', (ctx, id) => …)`.
+   *
+   * @param pattern - See {@link Button}.
+   * @throws {@link PluginError} when the pattern cannot be read, or cannot be told from another.
+   */
+  button<const Pattern extends string>(
+    pattern: CheckButtonPattern<Pattern> | ButtonData<Pattern>,
+    handler: ButtonHandler<Pattern>,
+    { guards }: BotButtonOptions = {},
+  ): this {
+    const parsed = new ButtonPattern(typeof pattern === 'string' ? pattern : pattern.pattern);
+    const name = `button ${parsed.declaration}`;
+    const call = createHandler({ name, guards, call: handler as (...args: never[]) => unknown });
+    this.#buttons.add({ pattern: parsed, handler: call });
     return this;
   }
 
@@ -368,6 +403,11 @@ export class Bot implements AsyncDisposable {
     void this.stop();
   }
 
+  /** Everything that is asked who handles an event. */
+  get #registries() {
+    return { handlers: this.#handlers, commands: this.commands, hears: this.#hears, buttons: this.#buttons };
+  }
+
   #createDispatcher(): Dispatcher {
     const host: ContextHost = {
       bot: this,
@@ -384,8 +424,7 @@ export class Bot implements AsyncDisposable {
     };
     const dispatcher = new Dispatcher({
       host,
-      handlers: this.#handlers,
-      commands: this.commands,
+      ...this.#registries,
       boundary: this.#boundary,
       queue: this.#queue,
       prompts: this.#prompts,
@@ -404,8 +443,7 @@ export class Bot implements AsyncDisposable {
     const host = new PluginHost({
       bot: this,
       container,
-      handlers: this.#handlers,
-      commands: this.commands,
+      ...this.#registries,
       boundary: this.#boundary,
       prompts: this.#prompts,
       log: this.log,
@@ -423,6 +461,18 @@ export interface BotWebhookOptions {
 
 /** Options of a command added without a class. */
 export interface BotCommandOptions extends CommandOptions {
+  /** Asked before it runs. */
+  guards?: readonly Guard[];
+}
+
+/** Options of `bot.button`. */
+export interface BotButtonOptions {
+  /** Asked before it runs. */
+  guards?: readonly Guard[];
+}
+
+/** Options of `bot.hears`. */
+export interface BotHearsOptions extends HearsOptions {
   /** Asked before it runs. */
   guards?: readonly Guard[];
 }

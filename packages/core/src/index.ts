@@ -4,7 +4,9 @@ import 'reflect-metadata';
 // Write a bot
 export {
   Bot,
+  type BotButtonOptions,
   type BotCommandOptions,
+  type BotHearsOptions,
   type BotSendOptions,
   type BotWebhookOptions,
   createBot,
@@ -32,7 +34,8 @@ export type { Part, Quotable } from './message/part.js';
 export { channelLink, face, mention, mentionAll, text, type TextValue } from './message/text.js';
 export { escapeMarkdown, markdown, type MarkdownOptions, markdownTemplate } from './message/markdown.js';
 export { file, image, video, voice } from './message/media.js';
-export { type Button, button, type ButtonOptions, keyboard } from './message/keyboard.js';
+export { button, type ButtonOptions, type CallbackOptions, keyboard, type KeyboardButton } from './message/keyboard.js';
+export { ButtonData, buttonData } from './button/button-data.js';
 export { ark, type ArkValue, embed, type EmbedOptions } from './message/card.js';
 export { quote } from './message/quote.js';
 export type { Attachment } from './message/incoming/attachment.js';
@@ -63,6 +66,8 @@ export {
   Use,
   UseGuards,
 } from './plugin/decorators.js';
+export { Button } from './plugin/button.js';
+export { Hears } from './plugin/hears.js';
 export type { ErrorListener } from './dispatch/error-boundary.js';
 export type { Attach, PluginMetadata, Registration } from './plugin/metadata.js';
 export {
@@ -88,6 +93,10 @@ export { hasRole } from './guard/has-role.js';
 export { allowList, denyList, type ListOptions } from './guard/lists.js';
 export { onlyGroup, onlyGuild, onlyPrivate } from './guard/place.js';
 export { superuser } from './guard/superuser.js';
+export type { ButtonRegistry, DeclaredButton } from './button/button-registry.js';
+export type { ButtonArguments, ButtonHandler, ButtonValues } from './button/button-types.js';
+export type { Hearing, HearsRegistry } from './hears/hears-registry.js';
+export type { HearsHandler, HearsOptions, HearsPattern } from './hears/hears-pattern.js';
 export type { HandlerKey } from './dispatch/handler-registry.js';
 export { InteractionResult } from './rest/api/interactions.js';
 export type { Logger, LogLevel, LogOptions } from './logging/logger.js';

@@ -1,3 +1,4 @@
+import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import type { ContextHost } from '../context/context.js';
 import { type AnyContext, createContext } from '../context/create-context.js';
@@ -5,6 +6,7 @@ import type { MessageContext } from '../context/message-context.js';
 import { conversationKey } from '../context/conversation.js';
 import { CommandInputError } from '../errors/command-input-error.js';
 import { PromptCancelledError } from '../errors/prompt-cancelled-error.js';
+import type { HearsRegistry } from '../hears/hears-registry.js';
 import { isOutgoing } from '../message/outgoing.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
@@ -13,13 +15,15 @@ import type { Prompts } from '../prompt/prompts.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import { Deduplicator } from './deduplicator.js';
 import type { ErrorBoundary } from './error-boundary.js';
-import type { Handler } from './handler.js';
+import type { Handler, HandlerCall } from './handler.js';
 import type { HandlerKey, HandlerRegistry } from './handler-registry.js';
 
 export interface DispatcherParts {
   host: ContextHost;
   handlers: HandlerRegistry;
   commands: CommandRegistry;
+  hears: HearsRegistry;
+  buttons: ButtonRegistry;
   boundary: ErrorBoundary;
   queue: ConversationQueue;
   prompts: Prompts;
@@ -30,7 +34,7 @@ const PIPELINE = { name: 'middleware' };
 
 /**
  * The way of an event from the transport to its handlers: duplicates dropped, queued behind its conversation, wrapped in
- * a context, through the middleware, to the command it calls or the handlers that listen.
+ * a context, through the middleware, to the handlers that take it or else those that listen.
  */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
@@ -93,16 +97,24 @@ export class Dispatcher {
   }
 
   /**
-   * A command takes a message, and otherwise the prompt that waits for it; what neither takes goes to the handlers of its
-   * kind. Handlers by name get it in any case.
+   * Who a message calls or a press is meant for gets it alone; otherwise the prompt that waits for it, those who hear it, or
+   * those who listen to its kind. Those who listen to it by name get it in any case.
    */
   async #route(ctx: AnyContext): Promise<void> {
-    const { commands } = this.#parts;
+    const call = this.#callIn(ctx);
+    if (call) await this.#invoke(call.handler, ctx, call.readArgs);
+    else await (this.#answer(ctx) ?? this.#hear(ctx));
+    for (const handler of this.#parts.handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
+  }
+
+  /** The command a message calls, or the declared button that was pressed. */
+  #callIn(ctx: AnyContext): HandlerCall | undefined {
+    const { commands, buttons } = this.#parts;
+    if (ctx.kind === 'interaction') return buttons.match(ctx.buttonData);
     const call = ctx.kind === 'message' ? commands.match(ctx.text) : undefined;
-    if (call)
-      await this.#invoke(call.command.handler, ctx, () => call.command.signature.parse(call.input, commands.prefix));
-    else await (this.#answer(ctx) ?? this.#listen(ctx.kind, ctx));
-    await this.#listen(ctx.eventName, ctx);
+    if (!call) return undefined;
+    const { handler, signature } = call.command;
+    return { handler, readArgs: () => signature.parse(call.input, commands.prefix) };
   }
 
   /** @returns `undefined` when no prompt waits for it; otherwise when the handler that asked has finished. */
@@ -111,8 +123,11 @@ export class Dispatcher {
     return prompts.size > 0 && ctx.turn ? prompts.answer(ctx, ctx.turn) : undefined;
   }
 
-  async #listen(key: HandlerKey, ctx: AnyContext): Promise<void> {
-    for (const handler of this.#parts.handlers.for(key)) await this.#invoke(handler, ctx);
+  async #hear(ctx: AnyContext): Promise<void> {
+    const { handlers, hears } = this.#parts;
+    const heard = ctx.kind === 'message' ? hears.match(ctx) : undefined;
+    if (heard) for (const { handler, readArgs } of heard) await this.#invoke(handler, ctx, readArgs);
+    else for (const handler of handlers.for(ctx.kind)) await this.#invoke(handler, ctx);
   }
 
   async #invoke(handler: Handler, ctx: AnyContext, readArgs?: () => readonly unknown[]): Promise<void> {

@@ -1,12 +1,8 @@
-import type { CommandRegistry } from '../command/command-registry.js';
 import type { Logger } from '../logging/logger.js';
 import type { IntentName } from '../protocol/intent.js';
-import type { HandlerRegistry } from './handler-registry.js';
-import { type IntentDemand, intentDemand } from './intent-demand.js';
+import { type IntentDemand, intentDemand, type Listening } from './intent-demand.js';
 
-export interface IntentAskParts {
-  handlers: HandlerRegistry;
-  commands: CommandRegistry;
+export interface IntentAskParts extends Listening {
   /** From the config; otherwise what the handlers need. */
   wanted?: readonly IntentName[];
   log: Logger;
@@ -43,6 +39,6 @@ export class IntentAsk {
   }
 
   get #needed(): IntentDemand {
-    return intentDemand(this.#parts.handlers, this.#parts.commands);
+    return intentDemand(this.#parts);
   }
 }

@@ -1,4 +1,5 @@
 import type { WireButton } from '../protocol/keyboard.js';
+import { checkLabel, checkRows } from './check-keyboard.js';
 import type { KeyboardPart } from './part.js';
 
 export interface ButtonOptions {
@@ -29,7 +30,7 @@ export interface CommandButtonOptions extends ButtonOptions {
 }
 
 /** A button before it has a place in a keyboard. */
-export type Button = Omit<WireButton, 'id'> & { readonly id?: string };
+export type KeyboardButton = Omit<WireButton, 'id'> & { readonly id?: string };
 
 const STYLES = { grey: 0, outline: 1, danger: 3, solid: 4 } as const;
 const UPGRADE = '请升级 QQ 后使用 / Please upgrade QQ';
@@ -37,10 +38,14 @@ const UPGRADE = '请升级 QQ 后使用 / Please upgrade QQ';
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/trans/msg-btn.html} */
 const ACTION = { link: 0, callback: 1, command: 2 } as const;
 
-/** Buttons by what pressing them does. Labels have at most 10 characters. */
+/**
+ * Buttons by what pressing them does.
+ *
+ * @throws {@link MessageError} when the label has more than 10 characters.
+ */
 export const button = {
-  /** Tells the bot: `bot.on('interaction')` sees `data` as `ctx.buttonData`. */
-  callback(label: string, data: string, options: CallbackOptions = {}): Button {
+  /** Tells the bot: `@Button` and `bot.on('interaction')` get `data`. What fits `@Button` is made by `buttonData()`. */
+  callback(label: string, data: string, options: CallbackOptions = {}): KeyboardButton {
     return {
       ...make('callback', label, data, options),
       ...(options.group !== undefined && { group_id: options.group }),
@@ -48,12 +53,12 @@ export const button = {
   },
 
   /** Opens an address. */
-  link(label: string, url: string, options: ButtonOptions = {}): Button {
+  link(label: string, url: string, options: ButtonOptions = {}): KeyboardButton {
     return make('link', label, url, options);
   },
 
   /** Puts a command into the person's input box. */
-  command(label: string, command: string, options: CommandButtonOptions = {}): Button {
+  command(label: string, command: string, options: CommandButtonOptions = {}): KeyboardButton {
     const made = make('command', label, command, options);
     return { ...made, action: { ...made.action, enter: options.enter ?? false, reply: options.quote ?? false } };
   },
@@ -63,19 +68,22 @@ export const button = {
  * Buttons under a message: at most 5 rows of 5. Goes with text or markdown.
  *
  * @param rows - Rows of buttons, or the id of a template of the console.
+ * @throws {@link MessageError} when there are more.
  */
-export function keyboard(rows: string | readonly (readonly Button[])[]): KeyboardPart {
+export function keyboard(rows: string | readonly (readonly KeyboardButton[])[]): KeyboardPart {
   if (typeof rows === 'string') return { kind: 'keyboard', keyboard: { id: rows } };
+  checkRows(rows);
   let count = 0;
-  const numbered = (made: Button): WireButton => ({ ...made, id: made.id ?? `b${++count}` });
+  const numbered = (made: KeyboardButton): WireButton => ({ ...made, id: made.id ?? `b${++count}` });
   return {
     kind: 'keyboard',
     keyboard: { content: { rows: rows.map((buttons) => ({ buttons: buttons.map(numbered) })) } },
   };
 }
 
-function make(type: keyof typeof ACTION, label: string, data: string, options: ButtonOptions): Button {
+function make(type: keyof typeof ACTION, label: string, data: string, options: ButtonOptions): KeyboardButton {
   const { id, visitedLabel = label, style = 'outline', confirm, unsupportedTip = UPGRADE } = options;
+  checkLabel(label);
   return {
     id,
     render_data: { label, visited_label: visitedLabel, style: STYLES[style] },

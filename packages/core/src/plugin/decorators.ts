@@ -85,8 +85,8 @@ export function Command<const S extends string>(
 }
 
 /**
- * Makes a method listen: to a kind (`message`: what no command took, `interaction`, `event`) or to one event by the
- * platform's name, such as `GROUP_ADD_ROBOT`.
+ * Makes a method listen: to a kind (`message`: what no command took and no `@Hears` heard, `interaction`: a button no
+ * `@Button` declared, `event`) or to one event by the platform's name, such as `GROUP_ADD_ROBOT`.
  */
 export function On<Key extends HandlerKey>(key: Key): MethodDecoratorFor<(ctx: ContextFor<Key>) => unknown> {
   return handlerDecorator(({ handler, handlers }) => handlers.add(key, handler));

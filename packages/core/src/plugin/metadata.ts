@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import type { Bot } from '../bot.js';
+import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import type { ErrorListener } from '../dispatch/error-boundary.js';
 import type { Guard } from '../guard/guard.js';
 import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
+import type { HearsRegistry } from '../hears/hears-registry.js';
 import type { Logger } from '../logging/logger.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { PluginLink } from './load-order.js';
@@ -37,6 +39,8 @@ export interface Registration {
   readonly guards: readonly Guard[];
   readonly handlers: HandlerRegistry;
   readonly commands: CommandRegistry;
+  readonly hears: HearsRegistry;
+  readonly buttons: ButtonRegistry;
   /** Calls once the bot is ready, or at once when it is. @returns Calls it off. */
   readonly whenReady: (listener: () => void) => () => void;
   /** Listens to everything handlers and middleware throw. @returns Stops listening. */

@@ -1,10 +1,12 @@
 import type { DependencyContainer, InjectionToken } from 'tsyringe';
 import type { Bot } from '../bot.js';
+import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import { createHandler } from '../dispatch/create-handler.js';
 import type { ErrorBoundary } from '../dispatch/error-boundary.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
+import type { HearsRegistry } from '../hears/hears-registry.js';
 import type { Logger } from '../logging/logger.js';
 import type { Prompts } from '../prompt/prompts.js';
 import { InFlight } from './in-flight.js';
@@ -29,6 +31,8 @@ export interface PluginHostParts {
   container: DependencyContainer;
   handlers: HandlerRegistry;
   commands: CommandRegistry;
+  hears: HearsRegistry;
+  buttons: ButtonRegistry;
   boundary: ErrorBoundary;
   prompts: Prompts;
   log: Logger;
@@ -211,7 +215,7 @@ export class PluginHost {
   #attach(record: HandlerRecord, building: Building): () => unknown {
     const { attach, label, method: key } = record;
     const { name, plugin, log, inFlight } = building;
-    const { bot, handlers, commands, boundary } = this.#parts;
+    const { bot, handlers, commands, hears, buttons, boundary } = this.#parts;
     const guards = guardsOf(plugin, key);
     const method = methodOf(building.instance, key);
     const handler = createHandler({
@@ -232,6 +236,8 @@ export class PluginHost {
       guards,
       handlers,
       commands,
+      hears,
+      buttons,
       whenReady: (listener) => this.#ready.when(listener),
       onError: (listener) => boundary.listen(listener),
     });
