@@ -9,9 +9,11 @@ import type { ButtonTypes } from './button-kinds.js';
  */
 export type ButtonArguments<Pattern extends string> = string extends Pattern
   ? unknown[]
-  : Pattern extends `${infer Head}:${infer Rest}`
-    ? [...ReadHead<Head>, ...ReadSegments<Split<Rest>>]
-    : ReadHead<Pattern>;
+  : Pattern extends '' | `${'<' | '['}${string}`
+    ? [Problem<`"${Pattern}" must begin with a fixed word, as "confirm:<id:int>" does`>]
+    : Pattern extends `${infer Head}:${infer Rest}`
+      ? [...ReadLiteral<Head>, ...ReadSegments<Split<Rest>>]
+      : ReadLiteral<Pattern>;
 
 /** What the data of a button is written from: as {@link ButtonArguments}, with optional ones that may be left out. */
 export type ButtonValues<Pattern extends string> = string extends Pattern
@@ -42,10 +44,6 @@ type MayEndEarly<Arguments extends readonly unknown[]> = Arguments extends [infe
     ? Partial<Arguments>
     : [First, ...MayEndEarly<Rest>]
   : [];
-
-type ReadHead<Head extends string> = Head extends '' | `${'<' | '['}${string}`
-  ? [Problem<`begin with a fixed word, as in "confirm:<id:int>"`>]
-  : ReadLiteral<Head>;
 
 /** What stands in no literal. `~` is how a value writes what would be mistaken for a separator. */
 type Reserved = '<' | '>' | '[' | ']' | '~' | ' ';
