@@ -44,7 +44,7 @@ export function createListener(
 
 function textFinder(wanted: string): Finder {
   const folded = fold(wanted);
-  return (text) => (fold(text) === folded ? WHOLE.exec(text) : null);
+  return (text) => (foldHeard(text) === folded ? WHOLE.exec(text) : null);
 }
 
 /** On a copy, and from the start each time: with `g` or `y` an expression remembers where it was. */
@@ -54,6 +54,14 @@ function regExpFinder(pattern: RegExp): Finder {
     own.lastIndex = 0;
     return own.exec(text);
   };
+}
+
+let heard = { text: '', folded: '' };
+
+/** Everyone who listens is asked about the same text, so it is folded once. */
+function foldHeard(text: string): string {
+  if (heard.text !== text) heard = { text, folded: fold(text) };
+  return heard.folded;
 }
 
 function fold(text: string): string {

@@ -58,7 +58,8 @@ function checkButton(button: unknown, ids: Set<unknown>): void {
 }
 
 /**
- * Checks an inline keyboard: the id of a template, or at most 5 rows of 5 buttons.
+ * Checks an inline keyboard: the id of a template, or at most 5 rows of 5 buttons. `action.data` may have any length, for
+ * which no limit is published; `buttonData()` of the framework keeps to 128 characters by itself.
  *
  * @throws {@link Refusal} 40034029 with the broken limit.
  */
