@@ -1,22 +1,13 @@
-import { type Locale, localize, type Outgoing } from '@qqbotjs/core';
-import { type Throw, toButtonData } from './throw.js';
+import { keyboard, type Locale, localize, markdown, type Outgoing } from '@qqbotjs/core';
+import { rollAgain, type Throw } from './throw.js';
 
-/** What was thrown, and a button to throw the same again. In the platform's own shape. */
-export function diceMessage(thrown: Throw, rolls: readonly number[], locale: Locale): Outgoing {
-  const label = localize({ 'zh-CN': '再掷一次', en: 'Roll again' }, locale);
-  const again = {
+const AGAIN = { 'zh-CN': '再掷一次', en: 'Roll again' };
+
+/** What was thrown, and a button to throw the same again. */
+export function diceMessage({ sides, times }: Throw, rolls: readonly number[], locale: Locale): Outgoing {
+  const again = rollAgain.button(localize(AGAIN, locale), sides, times, {
     id: 'again',
-    render_data: { label, visited_label: label, style: 1 as const },
-    action: {
-      type: 1 as const, // callback: a press comes back as an interaction
-      data: toButtonData(thrown),
-      permission: { type: 2 as const }, // everyone
-      unsupport_tips: `/roll ${thrown.sides} ${thrown.times}`,
-    },
-  };
-  return {
-    msg_type: 2,
-    markdown: { content: `🎲 ${thrown.times}d${thrown.sides}: **${rolls.join(' ')}**` },
-    keyboard: { content: { rows: [{ buttons: [again] }] } },
-  };
+    unsupportedTip: `/roll ${sides} ${times}`,
+  });
+  return [markdown(`🎲 ${times}d${sides}: **${rolls.join(' ')}**`), keyboard([[again]])];
 }

@@ -1,9 +1,9 @@
 import {
+  Button,
   Command,
   InteractionContext,
   localize,
   MessageContext,
-  On,
   onlyGroup,
   type Outgoing,
   Plugin,
@@ -11,7 +11,7 @@ import {
 } from '@qqbotjs/core';
 import { diceMessage } from './dice-message.js';
 import { RandomService } from './random.service.js';
-import { fromButtonData, isPossible, type Throw } from './throw.js';
+import { isPossible, rollAgain, type Throw } from './throw.js';
 
 const LIMITS = {
   'zh-CN': '骰子可以有 2 到 1000 面，一次最多掷 20 次。',
@@ -48,11 +48,9 @@ export class DicePlugin {
     return `🎲 ${yours} : ${mine} ${localize(outcome, ctx.locale)}`;
   }
 
-  /** Every button of the bot comes here, so those that are not ours are passed over. */
-  @On('interaction')
-  async again(ctx: InteractionContext): Promise<void> {
-    const thrown = fromButtonData(ctx.buttonData);
-    if (thrown) await this.#throw(ctx, thrown);
+  @Button(rollAgain)
+  async again(ctx: InteractionContext, sides: number, times: number): Promise<void> {
+    await this.#throw(ctx, { sides, times });
   }
 
   async #throw(ctx: MessageContext | InteractionContext, thrown: Throw): Promise<void> {

@@ -3,7 +3,6 @@ import { loadConfig } from '@qqbotjs/core';
 import { createTestBot, type TestBot } from '@qqbotjs/testing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RandomService } from '../src/random.service.js';
-import { fromButtonData, toButtonData } from '../src/throw.js';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 
@@ -60,10 +59,12 @@ describe('the button', () => {
     expect(clicked).toMatchObject({ acked: true, code: 0 });
   });
 
-  test('carries its throw in its data', () => {
-    expect(fromButtonData(toButtonData({ sides: 20, times: 3 }))).toEqual({ sides: 20, times: 3 });
-    expect(fromButtonData('confirm:1')).toBeUndefined();
-    expect(fromButtonData(undefined)).toBeUndefined();
+  test('carries its throw in its data', async () => {
+    await using scene = await startExample();
+    const said = await scene.group.member('Ming').says('/roll 20 3');
+    expect((await said.nextReply()).keyboard).toMatchObject({
+      content: { rows: [{ buttons: [{ action: { data: 'roll:20:3', unsupport_tips: '/roll 20 3' } }] }] },
+    });
   });
 });
 
