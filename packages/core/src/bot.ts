@@ -163,8 +163,8 @@ export class Bot implements AsyncDisposable {
   }
 
   /**
-   * Listens: to `message` (what no command took, and nobody hears), `interaction` (a button nobody declared) or `event`; to one event by the platform's name; or to
-   * the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
+   * Listens: to `message` (what no command took and nobody hears), `interaction` (a button nobody declared) or `event`; to
+   * one event by the platform's name; or to the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
    */
   on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown): this;
   on<Name extends keyof BotEventMap>(name: Name, listener: (event: BotEventMap[Name]) => unknown): this;

@@ -1,6 +1,9 @@
 import type { AnyContext } from '../context/create-context.js';
 
-/** Reads what a handler gets after the context, such as what was typed after a command; called once the guards have let the event through. */
+/**
+ * Reads what a handler gets after the context, such as what was typed after a command; called once the guards have let the
+ * event through.
+ */
 export type ReadArguments = () => readonly unknown[];
 
 /** A function called for certain events, and who to name when it fails. */

@@ -110,7 +110,11 @@ describe('a declaration that cannot be read says where and what to do', () => {
 });
 
 const WORD = fc.stringMatching(/^[a-z0-9投票_.-]{1,6}$/);
-const anyText = fc.string({ unit: 'binary', maxLength: 20 });
+/** Any text, often one that looks like what is written for others. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: fc.constantFrom('~', '0', '1', ':', 'a'), maxLength: 6 }),
+);
 
 /** A kind, and values it takes. */
 const KIND = fc.oneof(
