@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { InjectionToken } from 'tsyringe';
 import type { Bot } from '../bot.js';
 import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
@@ -29,6 +30,11 @@ export interface Registration {
   readonly bot: Bot;
   /** The plugin's logger. */
   readonly log: Logger;
+  /**
+   * What a parameter of the plugin's constructor would get for a token: `OPTIONS`, `Bot`, or what a plugin it requires
+   * provides. `undefined` where nothing is registered for it.
+   */
+  readonly resolve: <T>(token: InjectionToken<T>) => T | undefined;
   /** For what happens in a chat: the method with its guards and middleware around it. */
   readonly handler: Handler;
   /** For what happens elsewhere, such as a timer: the method alone. Never rejects: what it throws is logged and reported. */

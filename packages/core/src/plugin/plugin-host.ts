@@ -54,6 +54,7 @@ interface Building {
   readonly plugin: PluginClass;
   readonly instance: PluginLifecycle;
   readonly log: Logger;
+  readonly container: DependencyContainer;
   readonly inFlight: InFlight;
 }
 
@@ -179,7 +180,9 @@ export class PluginHost {
     const { scope, use } = loaded;
     const log = this.#parts.log.child({ plugin: name });
     const container = this.#createContainer(loaded);
-    container.register(OPTIONS, { useValue: await readOptions(name, use.plugin, use.options) });
+    const options = await readOptions(name, use.plugin, use.options);
+    // By a factory: the container takes no `undefined` for a value, which is what a plugin without options has.
+    container.register(OPTIONS, { useFactory: () => options });
     container.register(LOGGER, { useValue: log });
     wire(container, use.plugin);
     const instance = container.resolve(use.plugin as new () => object) as object & PluginLifecycle;
@@ -188,7 +191,7 @@ export class PluginHost {
     await instance.onLoad?.(scope);
     const inFlight = new InFlight();
     scope.effect(() => () => this.#finish(name, inFlight));
-    const building: Building = { name, plugin: use.plugin, instance, log, inFlight };
+    const building: Building = { name, plugin: use.plugin, instance, log, container, inFlight };
     for (const record of handlerRecords(use.plugin)) scope.effect(() => this.#attach(record, building));
     if (instance.onReady) scope.effect(() => this.#announce(building));
   }
@@ -214,7 +217,7 @@ export class PluginHost {
 
   #attach(record: HandlerRecord, building: Building): () => unknown {
     const { attach, label, method: key } = record;
-    const { name, plugin, log, inFlight } = building;
+    const { name, plugin, log, container, inFlight } = building;
     const { bot, handlers, commands, hears, buttons, boundary } = this.#parts;
     const guards = guardsOf(plugin, key);
     const method = methodOf(building.instance, key);
@@ -230,6 +233,7 @@ export class PluginHost {
       plugin: name,
       bot,
       log,
+      resolve: (token) => (container.isRegistered(token, true) ? container.resolve(token) : undefined),
       handler: { ...handler, run: inFlight.track(handler.run) },
       run: (...args) => this.#run(() => counted(...args), name, handler.name),
       method: counted,

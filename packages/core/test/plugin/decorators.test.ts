@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   allow,
   type AnyContext,
   Command,
   deny,
   handlerDecorator,
+  type InjectionToken,
   type Middleware,
   On,
+  OPTIONS,
   Plugin,
   PluginError,
+  type PluginScope,
   Use,
+  use,
   UseGuards,
 } from '../../src/index.js';
 import { eventually } from '../helpers/eventually.js';
@@ -124,6 +129,42 @@ describe('decorators', () => {
     expect(running).toEqual(['nightly: jobs.nightly']);
     await scene.bot.plugins.unload('jobs');
     expect(running).toEqual([]);
+  });
+
+  test('one of your own can ask for the options, and for what other plugins provide', async () => {
+    const NUMBERS: InjectionToken<{ one: number }> = Symbol('NUMBERS');
+    const UNKNOWN: InjectionToken<string> = Symbol('UNKNOWN');
+    class Unregistered {}
+    const seen: unknown[] = [];
+    const Note = () =>
+      handlerDecorator<() => void>(({ resolve }) => {
+        seen.push(resolve(OPTIONS), resolve<{ one: number }>(NUMBERS)?.one, resolve(UNKNOWN), resolve(Unregistered));
+        return () => {};
+      });
+    @Plugin({ name: 'numbers' })
+    class Numbers {
+      onLoad(scope: PluginScope) {
+        scope.provide(NUMBERS, { one: 1 });
+      }
+    }
+    @Plugin({ name: 'noted', requires: [Numbers] })
+    class Noted {
+      static readonly options = z.object({ hour: z.number().default(9), name: z.string() });
+
+      @Note()
+      note() {}
+    }
+    await using scene = await startScene();
+    await scene.bot.plugins.load(Numbers);
+    await scene.bot.plugins.load(use(Noted, { name: 'x' }));
+    expect(seen.splice(0)).toEqual([{ hour: 9, name: 'x' }, 1, undefined, undefined]);
+    @Plugin({ name: 'alone' })
+    class Alone {
+      @Note()
+      note() {}
+    }
+    await scene.bot.plugins.load(Alone);
+    expect(seen).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test('a signature that cannot be read fails where it is written', () => {
