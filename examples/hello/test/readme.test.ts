@@ -10,7 +10,14 @@ function filesShownIn(document: string): [path: string, code: string][] {
   return [...text.matchAll(BLOCK)].map(({ groups }) => [groups?.path ?? '', groups?.code ?? '']);
 }
 
-const PLACES = ['', 'packages/core/', 'packages/plugin-echo/', 'packages/plugin-commands/', 'packages/testing/'];
+const PLACES = [
+  '',
+  'packages/core/',
+  'packages/plugin-echo/',
+  'packages/plugin-commands/',
+  'packages/plugin-schedule/',
+  'packages/testing/',
+];
 
 describe.each(PLACES.flatMap((place) => [`${place}README.md`, `${place}README.zh-CN.md`]))('%s', (document) => {
   test('shows files as they are', () => {
