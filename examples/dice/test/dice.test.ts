@@ -60,9 +60,9 @@ describe('the button', () => {
   });
 
   test('carries its throw in its data', async () => {
-    await using scene = await startExample();
-    const said = await scene.group.member('Ming').says('/roll 20 3');
-    expect((await said.nextReply()).keyboard).toMatchObject({
+    await using bot = await startExample();
+    const { messages } = await ming(bot).says('/roll 20 3');
+    expect(messages[0]?.emulated.keyboard).toMatchObject({
       content: { rows: [{ buttons: [{ action: { data: 'roll:20:3', unsupport_tips: '/roll 20 3' } }] }] },
     });
   });

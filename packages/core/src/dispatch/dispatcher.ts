@@ -16,7 +16,7 @@ import type { ConversationQueue } from './conversation-queue.js';
 import { Deduplicator } from './deduplicator.js';
 import type { ErrorBoundary } from './error-boundary.js';
 import type { Handler, HandlerCall } from './handler.js';
-import type { HandlerKey, HandlerRegistry } from './handler-registry.js';
+import type { HandlerRegistry } from './handler-registry.js';
 
 export interface DispatcherParts {
   host: ContextHost;

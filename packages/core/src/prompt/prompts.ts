@@ -93,7 +93,8 @@ export class Prompts {
   answer(ctx: AnyContext, turn: Turn): Promise<void> | undefined {
     if (ctx.kind === 'event' || !ctx.conversation) return undefined;
     const waiting =
-      this.#waiting.get(keyOf(ctx.conversation, ctx.userId ?? '')) ?? this.#waiting.get(keyOf(ctx.conversation, ANYONE));
+      this.#waiting.get(keyOf(ctx.conversation, ctx.userId ?? '')) ??
+      this.#waiting.get(keyOf(ctx.conversation, ANYONE));
     return waiting && this.#take(waiting) ? waiting.answer(turn, ctx) : undefined;
   }
 
