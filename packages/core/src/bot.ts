@@ -4,9 +4,11 @@ import type { ButtonData } from './button/button-data.js';
 import { ButtonPattern } from './button/button-pattern.js';
 import { ButtonRegistry } from './button/button-registry.js';
 import type { ButtonHandler, CheckButtonPattern } from './button/button-types.js';
-import { type CommandOptions, CommandRegistry } from './command/command-registry.js';
-import type { CheckSignature, CommandHandler } from './command/command-types.js';
-import { Signature } from './command/signature.js';
+import type { ArgumentKinds } from './command/argument-kinds.js';
+import type { CommandOptions } from './command/command.js';
+import { CommandRegistry } from './command/command-registry.js';
+import type { CheckSignature, CommandHandler, NoKinds } from './command/command-types.js';
+import { addCommand, declareCommand } from './command/declare-command.js';
 import type { BotConfig } from './config/bot-config.js';
 import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
@@ -109,10 +111,10 @@ export class Bot implements AsyncDisposable {
     this.#config = resolveConfig(config);
     // Every stream under way listens: many are no leak.
     setMaxListeners(0, this.#givenUp.signal);
-    const { appId, clientSecret, prefixes, record } = this.#config;
+    const { appId, clientSecret, prefixes, pluginPrefixes, record } = this.#config;
     const log = createLogger(this.#config.log).child({ bot: appId });
     this.log = log;
-    this.commands = new CommandRegistry(prefixes);
+    this.commands = new CommandRegistry(prefixes, pluginPrefixes);
     this.#events = new BotEvents(log);
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
     this.#outbox = new Outbox(this.#config, log, this.#recorder);
@@ -184,17 +186,18 @@ export class Bot implements AsyncDisposable {
    * Adds a command: `bot.command('roll <sides:int>', (ctx, sides) => …)`.
    *
    * @param signature - See {@link Command}.
-   * @throws {@link PluginError} when the signature cannot be read, or the name is taken.
+   * @throws {@link PluginError} when the signature cannot be read, an example does not fit it, or the name is taken.
    */
-  command<const S extends string>(
-    signature: CheckSignature<S>,
-    handler: CommandHandler<S>,
-    options: BotCommandOptions = {},
+  command<const S extends string, Kinds extends ArgumentKinds = NoKinds>(
+    signature: CheckSignature<S, Kinds>,
+    handler: CommandHandler<S, Kinds>,
+    options: BotCommandOptions<Kinds> = {},
   ): this {
     const { guards = [], ...rest } = options;
-    const parsed = new Signature(signature);
-    const call = createHandler({ name: parsed.name, guards, call: handler as (...args: never[]) => unknown });
-    this.commands.add({ ...rest, signature: parsed, guards, handler: call });
+    const declared = declareCommand(signature, rest);
+    const { name } = declared.signature;
+    const call = createHandler({ name, guards, call: handler as (...args: never[]) => unknown });
+    addCommand(this.commands, declared, { handler: call, guards });
     return this;
   }
 
@@ -460,7 +463,7 @@ export interface BotWebhookOptions {
 }
 
 /** Options of a command added without a class. */
-export interface BotCommandOptions extends CommandOptions {
+export interface BotCommandOptions<Kinds extends ArgumentKinds = ArgumentKinds> extends CommandOptions<Kinds> {
   /** Asked before it runs. */
   guards?: readonly Guard[];
 }

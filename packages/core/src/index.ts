@@ -55,6 +55,7 @@ export { inject, type InjectionToken } from 'tsyringe';
 export {
   type ContextFor,
   Command,
+  type CommandDecorator,
   handlerDecorator,
   Injectable,
   type MethodDecoratorFor,
@@ -84,9 +85,6 @@ export type { PluginLink } from './plugin/load-order.js';
 export { type Listenable, PluginScope } from './plugin/plugin-scope.js';
 export { Scope } from './plugin/scope.js';
 export { LOGGER, OPTIONS } from './plugin/tokens.js';
-export { type Command as CommandInfo, type CommandOptions, CommandRegistry } from './command/command-registry.js';
-export type { Parameter, Signature } from './command/signature.js';
-export type { ArgumentsOf, CommandHandler } from './command/command-types.js';
 export { allow, type Denial, deny, type Guard, type GuardAnswer } from './guard/guard.js';
 export { allOf, anyOf, not } from './guard/combine.js';
 export { hasRole } from './guard/has-role.js';
@@ -97,6 +95,13 @@ export type { ButtonRegistry, DeclaredButton } from './button/button-registry.js
 export type { ButtonArguments, ButtonHandler, ButtonValues } from './button/button-types.js';
 export type { Hearing, HearsRegistry } from './hears/hears-registry.js';
 export type { HearsHandler, HearsOptions, HearsPattern } from './hears/hears-pattern.js';
+export type { ArgumentKind, ArgumentKinds } from './command/argument-kinds.js';
+export type { Command as CommandInfo, CommandCall, CommandOptions } from './command/command.js';
+export { CommandRegistry } from './command/command-registry.js';
+export type { CommandRule, RuleAnswer, TypedName } from './command/command-rules.js';
+export type { ArgumentsOf, CommandHandler, NamedArguments } from './command/command-types.js';
+export type { CommandOption, Parameter } from './command/parameter.js';
+export type { ParseOptions, Signature } from './command/signature.js';
 export type { HandlerKey } from './dispatch/handler-registry.js';
 export { InteractionResult } from './rest/api/interactions.js';
 export type { Logger, LogLevel, LogOptions } from './logging/logger.js';

@@ -1,50 +1,63 @@
-import type { Guard } from '../guard/guard.js';
-import type { Handler } from '../dispatch/handler.js';
+import type { MessageContext } from '../context/message-context.js';
 import { PluginError } from '../errors/plugin-error.js';
-import type { Localized } from '../i18n/localized.js';
-import type { Signature } from './signature.js';
+import { type Command, type CommandCall, namesOf } from './command.js';
+import { type CommandRule, CommandRules, type RoutedCall, type TypedName } from './command-rules.js';
+import { foldPrefix } from './fold.js';
+import { NameTable } from './name-table.js';
 
-/** What a command is besides its signature. */
-export interface CommandOptions {
-  /** Other names that call it. */
-  alias?: readonly string[];
-  /** One line for `/help`. */
-  description?: Localized | string;
-  /** Keeps it out of `/help` and suggestions; it can still be called. @defaultValue false */
-  hidden?: boolean;
+/** Where the prefix of a command may be said. */
+export interface PrefixSource {
+  /** By the command itself. */
+  prefix?: string | readonly string[];
+  /** Name of its plugin. */
+  plugin?: string;
+  /** By the plugin. */
+  pluginPrefix?: string | readonly string[];
 }
 
-/** A command that can be called. */
-export interface Command extends CommandOptions {
-  readonly signature: Signature;
-  readonly handler: Handler;
-  /** Asked before it runs, and before `/help` shows it. */
-  readonly guards: readonly Guard[];
-}
-
-/** A message that calls a command. */
-export interface CommandCall {
-  readonly command: Command;
-  /** What stands after the name. */
-  readonly input: string;
+/** The beginning of a message that calls something. */
+interface Beginning {
+  readonly command?: Command;
+  /** Where the name begins and ends. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * The commands of a bot by name and alias.
+ * The commands of a bot by prefix, name and alias.
  *
- * A message is matched by one look-up, whatever their number. Names do not tell upper from lower case.
+ * What a message calls is found by a few look-ups, whatever the number of commands. Names do not tell upper from lower case.
  */
 export class CommandRegistry {
-  readonly #byName = new Map<string, Command>();
+  /** By prefix. Those of the bot stay, others as long as they have commands. */
+  readonly #tables = new Map<string, NameTable<Command>>();
+  /** The lengths prefixes have, the longest first, so that `//` is not read as `/`. */
+  #prefixLengths: readonly number[] = [];
+  readonly #commands = new Set<Command>();
+  readonly #rules = new CommandRules();
   readonly #prefixes: readonly string[];
-  /** The prefix shown to people. */
+  readonly #pluginPrefixes: Readonly<Record<string, readonly string[]>>;
+  /** The prefix shown to people, where a plugin or command has none of its own. */
   readonly prefix: string;
 
-  /** @param prefixes - What stands before a name. The first is the one shown to people. */
-  constructor(prefixes: readonly string[] = ['/', '／']) {
-    // The longest first, so that `//` is not read as `/`.
-    this.#prefixes = [...prefixes].sort((a, b) => b.length - a.length);
+  /**
+   * @param prefixes - What stands before a name. The first is the one shown to people.
+   * @param pluginPrefixes - The same for single plugins, by their name.
+   */
+  constructor(
+    prefixes: readonly string[] = ['/', '／'],
+    pluginPrefixes: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    this.#prefixes = prefixes;
+    this.#pluginPrefixes = pluginPrefixes;
     this.prefix = prefixes[0] ?? '';
+    for (const prefix of prefixes) this.#tableFor(foldPrefix(prefix));
+  }
+
+  /** What may stand before a command: the command's own, else what the config says of its plugin, else the plugin's, else the bot's. */
+  prefixesFor({ prefix, plugin, pluginPrefix }: PrefixSource): readonly string[] {
+    const configured = plugin === undefined ? undefined : this.#pluginPrefixes[plugin];
+    return [prefix ?? configured ?? pluginPrefix ?? this.#prefixes].flat();
   }
 
   /**
@@ -52,55 +65,111 @@ export class CommandRegistry {
    * @throws {@link PluginError} when a name or alias is taken; nothing was added then.
    */
   add(command: Command): () => void {
-    const names = [command.signature.name, ...(command.alias ?? [])].map(fold);
-    for (const name of names) this.#checkFree(name, command);
-    for (const name of names) this.#byName.set(name, command);
+    const prefixes = command.prefixes.map(foldPrefix);
+    const names = namesOf(command);
+    for (const prefix of prefixes) for (const name of names) this.#checkFree(prefix, name, command);
+    const tables = prefixes.map((prefix) => this.#tableFor(prefix));
+    for (const table of tables) for (const name of names) table.set(name, command);
+    this.#commands.add(command);
     return () => {
-      // Undone twice, it must not take a name from who has it now.
-      for (const name of names) if (this.#byName.get(name) === command) this.#byName.delete(name);
+      for (const table of tables) for (const name of names) table.delete(name, command);
+      this.#commands.delete(command);
+      this.#dropEmptyTables();
     };
   }
 
-  /** The command of this name or alias. */
+  /** The command of this name or alias, whatever its prefix. */
   find(name: string): Command | undefined {
-    return this.#byName.get(fold(name));
+    for (const table of this.#tables.values()) {
+      const command = table.get(name);
+      if (command) return command;
+    }
+    return undefined;
   }
 
   /** Each command once, in the order they were added. */
   list(): Command[] {
-    return [...new Set(this.#byName.values())];
+    return [...this.#commands];
   }
 
-  /** The name a message calls, whether or not there is such a command; `undefined` when it calls none. */
+  /**
+   * The name a message calls, as typed; `undefined` when it calls none. Where there is no such command, it has as many words
+   * as one with the same first word could have.
+   */
   nameIn(text: string): string | undefined {
-    return this.#split(text)?.name;
+    const beginning = this.#beginningOf(text);
+    return beginning && text.slice(beginning.start, beginning.end);
   }
 
   /** The command a message calls. */
   match(text: string): CommandCall | undefined {
-    const parts = this.#split(text);
-    const command = parts && this.find(parts.name);
-    return command && { command, input: parts.input };
+    const beginning = this.#beginningOf(text);
+    return beginning?.command && toCall(text, beginning, beginning.command);
   }
 
-  #split(text: string): { name: string; input: string } | undefined {
-    const prefix = this.#prefixes.find((candidate) => text.startsWith(candidate));
-    if (prefix === undefined) return undefined;
-    const name = /^\S+/.exec(text.slice(prefix.length))?.[0];
-    return name === undefined ? undefined : { name, input: text.slice(prefix.length + name.length) };
+  /**
+   * Has a say in what becomes of messages that call something, known or not: see {@link CommandRule}. Rules are asked in the
+   * order they were added.
+   *
+   * @returns Undoes it.
+   */
+  addRule(rule: CommandRule): () => void {
+    return this.#rules.add(rule);
   }
 
-  #checkFree(name: string, { handler: newcomer }: Command): void {
-    const holder = this.#byName.get(name)?.handler;
+  /** What is to be done with a message: the command it calls, once the rules have had their say; or their denial. */
+  route(ctx: MessageContext): RoutedCall | undefined | Promise<RoutedCall | undefined> {
+    if (this.#rules.isEmpty) return this.match(ctx.text);
+    const beginning = this.#beginningOf(ctx.text);
+    return beginning && this.#rules.apply(toTypedName(ctx.text, beginning), ctx);
+  }
+
+  /** A prefix that fits and has the command; else the longest that fits. */
+  #beginningOf(text: string): Beginning | undefined {
+    let unknown: Beginning | undefined;
+    for (const start of this.#prefixLengths) {
+      const found = this.#tables.get(foldPrefix(text.slice(0, start)))?.findAt(text, start);
+      if (found?.value) return { command: found.value, start, end: found.end };
+      if (found) unknown ??= { start, end: found.end };
+    }
+    return unknown;
+  }
+
+  #tableFor(prefix: string): NameTable<Command> {
+    const table = this.#tables.get(prefix) ?? new NameTable<Command>();
+    this.#tables.set(prefix, table);
+    this.#prefixLengths = lengthsOf(this.#tables.keys());
+    return table;
+  }
+
+  /** The bot's own prefixes stay: what follows them is a command, known or not. */
+  #dropEmptyTables(): void {
+    const kept = new Set(this.#prefixes.map(foldPrefix));
+    for (const [prefix, table] of this.#tables) if (table.isEmpty && !kept.has(prefix)) this.#tables.delete(prefix);
+    this.#prefixLengths = lengthsOf(this.#tables.keys());
+  }
+
+  #checkFree(prefix: string, name: string, { handler: newcomer }: Command): void {
+    const holder = this.#tables.get(prefix)?.get(name)?.handler;
     if (!holder) return;
     const [mine, theirs] = [newcomer.plugin ?? newcomer.name, holder.plugin ?? holder.name];
     throw new PluginError({
-      'zh-CN': `命令“${name}”已由 ${theirs} 声明，${mine} 不能再用；请改名或去掉别名。`,
-      en: `The command "${name}" of ${mine} is already declared by ${theirs}; rename it or drop the alias.`,
+      'zh-CN': `命令“${name}”已由 ${theirs} 声明，${mine} 不能再用；请改名、去掉别名，或换一个前缀。`,
+      en: `The command "${name}" of ${mine} is already declared by ${theirs}; rename it, drop the alias, or take another prefix.`,
     });
   }
 }
 
-function fold(name: string): string {
-  return name.toLowerCase();
+function lengthsOf(prefixes: Iterable<string>): number[] {
+  return [...new Set([...prefixes].map(({ length }) => length))].sort((a, b) => b - a);
+}
+
+function toCall(text: string, { start, end }: Beginning, command: Command): CommandCall {
+  return { command, head: text.slice(0, end), name: text.slice(start, end), input: text.slice(end) };
+}
+
+/** Nobody knows how many words an unknown name was meant to have, so it is the first. */
+function toTypedName(text: string, { start, end, command }: Beginning): TypedName {
+  const nameEnd = command ? end : start + text.slice(start).search(/\s|$/);
+  return { command, head: text.slice(0, nameEnd), name: text.slice(start, nameEnd), input: text.slice(nameEnd) };
 }

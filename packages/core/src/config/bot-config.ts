@@ -69,6 +69,8 @@ export interface BotConfig {
   commands?: {
     /** What stands before a command; the first is the one shown. @defaultValue `['/', '／']` */
     prefix?: string | readonly string[];
+    /** The same for single plugins, by their name: `{ dice: '.' }`. @defaultValue what the plugin says */
+    prefixes?: Readonly<Record<string, string | readonly string[]>>;
   };
   replies?: {
     /** Replaces parts of the table of windows and counts per scene. */

@@ -71,6 +71,8 @@ const webhook = v.partial(
   }),
 );
 
+const prefix = v.union([v.string(), v.array(v.string())]);
+
 const replyRule = v.partial(v.strictObject({ windowMs: positiveInteger, limit: positiveInteger }));
 
 /** The shape of one bot's configuration. Strict: a misspelt key is a problem, not a silence. */
@@ -87,7 +89,7 @@ export const configSchema = v.partial(
     shards,
     plugins: v.array(plugin),
     superusers: v.array(userId),
-    commands: v.partial(v.strictObject({ prefix: v.union([v.string(), v.array(v.string())]) })),
+    commands: v.partial(v.strictObject({ prefix, prefixes: v.record(v.string(), prefix) })),
     replies: v.partial(
       v.strictObject({
         limits: v.partial(v.strictObject({ c2c: replyRule, group: replyRule, channel: replyRule, dm: replyRule })),

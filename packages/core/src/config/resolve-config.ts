@@ -18,6 +18,8 @@ export interface ResolvedConfig extends Omit<BotConfig, 'endpoints' | 'replies' 
   replies: { limits?: ReplyLimits; overflow: 'error' | 'active'; maxTextLength: number };
   active: { quotas?: 'verified' | 'unverified' };
   prefixes: readonly string[];
+  /** By the name of a plugin. */
+  pluginPrefixes: Readonly<Record<string, readonly string[]>>;
   locale: Locale;
 }
 
@@ -103,6 +105,9 @@ export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = proces
     replies: { overflow: 'error', maxTextLength: MAX_TEXT_LENGTH, ...replies },
     active: { ...active },
     prefixes: commands?.prefix === undefined ? PREFIXES : [commands.prefix].flat(),
+    pluginPrefixes: Object.fromEntries(
+      Object.entries(commands?.prefixes ?? {}).map(([plugin, prefix]) => [plugin, [prefix].flat()]),
+    ),
     locale: locale ?? 'zh-CN',
   };
 }

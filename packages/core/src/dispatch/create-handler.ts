@@ -45,7 +45,8 @@ function wrap(middleware: readonly Middleware[], inner: Handler['run']): Handler
 
 type Owner = Pick<HandlerParts, 'name' | 'plugin'>;
 
-function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['run']): Handler['run'] {
+/** Asks guards first; the reason of one that denies is the answer. */
+export function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['run']): Handler['run'] {
   return async (ctx, readArgs) => {
     for (const guard of guards) {
       try {

@@ -1,5 +1,6 @@
 import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
+import type { RoutedCall } from '../command/command-rules.js';
 import type { ContextHost } from '../context/context.js';
 import { type AnyContext, createContext } from '../context/create-context.js';
 import type { MessageContext } from '../context/message-context.js';
@@ -7,6 +8,7 @@ import { conversationKey } from '../context/conversation.js';
 import { CommandInputError } from '../errors/command-input-error.js';
 import { PromptCancelledError } from '../errors/prompt-cancelled-error.js';
 import type { HearsRegistry } from '../hears/hears-registry.js';
+import { localize } from '../i18n/localized.js';
 import { isOutgoing } from '../message/outgoing.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
@@ -31,6 +33,8 @@ export interface DispatcherParts {
 
 /** Named when a middleware, and not a handler, threw. */
 const PIPELINE = { name: 'middleware' };
+const RULE = { name: 'command rule' };
+const SILENCE: RoutedCall = { allowed: false };
 
 /**
  * The way of an event from the transport to its handlers: duplicates dropped, queued behind its conversation, wrapped in
@@ -101,20 +105,31 @@ export class Dispatcher {
    * those who listen to its kind. Those who listen to it by name get it in any case.
    */
   async #route(ctx: AnyContext): Promise<void> {
-    const call = this.#callIn(ctx);
+    const routed = ctx.kind === 'message' ? this.#parts.commands.route(ctx) : undefined;
+    const command = routed instanceof Promise ? await this.#settle(routed, ctx) : routed;
+    const call = command ? this.#callOf(command, ctx as MessageContext) : this.#pressIn(ctx);
     if (call) await this.#invoke(call.handler, ctx, call.readArgs);
     else await (this.#answer(ctx) ?? this.#hear(ctx));
     for (const handler of this.#parts.handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
   }
 
-  /** The command a message calls, or the declared button that was pressed. */
-  #callIn(ctx: AnyContext): HandlerCall | undefined {
-    const { commands, buttons } = this.#parts;
-    if (ctx.kind === 'interaction') return buttons.match(ctx.buttonData);
-    const call = ctx.kind === 'message' ? commands.match(ctx.text) : undefined;
-    if (!call) return undefined;
-    const { handler, signature } = call.command;
-    return { handler, readArgs: () => signature.parse(call.input, commands.prefix) };
+  /** A rule that throws keeps the command from running: nobody knows what it was about to say. */
+  #settle(routed: Promise<RoutedCall | undefined>, ctx: AnyContext): Promise<RoutedCall | undefined> {
+    return routed.catch(async (error: unknown) => {
+      await this.#parts.boundary.report(error, ctx, RULE);
+      return SILENCE;
+    });
+  }
+
+  #callOf(routed: RoutedCall, ctx: MessageContext): HandlerCall {
+    if ('allowed' in routed)
+      return { handler: { ...RULE, run: () => routed.reason && localize(routed.reason, ctx.locale) } };
+    const { handler, signature, prefix } = routed.command;
+    return { handler, readArgs: () => signature.parse(routed.input, { prefix, head: routed.head, ctx }) };
+  }
+
+  #pressIn(ctx: AnyContext): HandlerCall | undefined {
+    return ctx.kind === 'interaction' ? this.#parts.buttons.match(ctx.buttonData) : undefined;
   }
 
   /** @returns `undefined` when no prompt waits for it; otherwise when the handler that asked has finished. */

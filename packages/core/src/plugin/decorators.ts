@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { injectable } from 'tsyringe';
 import type { Bot } from '../bot.js';
-import type { CommandOptions } from '../command/command-registry.js';
-import type { CheckSignature, CommandHandler } from '../command/command-types.js';
-import { Signature } from '../command/signature.js';
+import type { ArgumentKinds } from '../command/argument-kinds.js';
+import type { CommandOptions } from '../command/command.js';
+import type { CheckSignature, CommandHandler, NamedArguments, NoKinds } from '../command/command-types.js';
+import { addCommand, declareCommand } from '../command/declare-command.js';
 import type { AnyContext, ContextOf } from '../context/create-context.js';
 import type { EventContext } from '../context/event-context.js';
 import type { InteractionContext } from '../context/interaction-context.js';
@@ -65,22 +66,30 @@ export function Injectable(): ClassDecorator {
   return (target) => injectable()(target as unknown as new (...args: unknown[]) => unknown);
 }
 
+/** Decorates a method that takes these arguments after its context. `Arguments` is there to be read, by hovering over it. */
+export type CommandDecorator<Arguments, Fn> = MethodDecoratorFor<Fn> & { readonly arguments?: Arguments };
+
 /**
  * Makes a method a command: `@Command('roll <sides:int> [times:int=1]')` on `roll(ctx, sides: number, times: number)`.
  *
- * Kinds: `string` (the default), `int`, `number`, `bool`, `user`, `duration`, `text` (the rest of the line), `a|b|c`.
- * `<…>` is required, `[…]` optional, `name...` takes all remaining words. A method whose parameters do not fit does not compile.
+ * Kinds: `string` (the default), `int`, `number`, `bool`, `user`, `duration`, `image` (a picture sent along), `text` (the rest
+ * of the line), `a|b|c`, and those of `options.kinds`. `<…>` is required, `[…]` optional, `name...` takes all remaining words.
  *
- * @throws {@link PluginError} when the signature cannot be read.
+ * Several words make a subcommand: `note add <what:text>`. Options come last and reach the method as one object after its
+ * arguments: `ban <who:user> -d, --days <n:int=7> --silent --no-log` gives `{ days: number; silent: boolean; log: boolean }`.
+ *
+ * A method whose parameters do not fit does not compile, nor does a signature that cannot be read.
+ *
+ * @throws {@link PluginError} when the signature cannot be read, or an example does not fit it.
  */
-export function Command<const S extends string>(
-  signature: CheckSignature<S>,
-  options: CommandOptions = {},
-): MethodDecoratorFor<CommandHandler<S>> {
-  const parsed = new Signature(signature);
+export function Command<const S extends string, Kinds extends ArgumentKinds = NoKinds>(
+  signature: CheckSignature<S, Kinds>,
+  options: CommandOptions<Kinds> = {},
+): CommandDecorator<NamedArguments<S, Kinds>, CommandHandler<S, Kinds>> {
+  const declared = declareCommand(signature, options);
   return handlerDecorator(
-    ({ handler, guards, commands }) => commands.add({ ...options, signature: parsed, guards, handler }),
-    parsed.name,
+    ({ commands, ...runner }) => addCommand(commands, declared, runner),
+    declared.signature.name,
   );
 }
 

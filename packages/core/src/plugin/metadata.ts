@@ -21,6 +21,8 @@ export interface PluginMetadata {
   readonly requires?: readonly PluginLink[];
   /** Plugins this one makes use of where they are loaded: `@inject(TOKEN, { isOptional: true })`. */
   readonly optional?: readonly PluginLink[];
+  /** What stands before the names of its commands; the first is the one shown. @defaultValue that of the bot */
+  readonly prefix?: string | readonly string[];
 }
 
 /** A decorated method of a plugin that is being loaded: the function itself, and where it can be registered. */
@@ -51,6 +53,8 @@ export interface Registration {
   readonly whenReady: (listener: () => void) => () => void;
   /** Listens to everything handlers and middleware throw. @returns Stops listening. */
   readonly onError: (listener: ErrorListener) => () => void;
+  /** What the plugin says stands before its commands. */
+  readonly prefix?: string | readonly string[];
 }
 
 /** Registers a method. @returns Undoes it. */

@@ -242,6 +242,7 @@ export class PluginHost {
       commands,
       hears,
       buttons,
+      prefix: pluginMetadata(plugin)?.prefix,
       whenReady: (listener) => this.#ready.when(listener),
       onError: (listener) => boundary.listen(listener),
     });
