@@ -84,14 +84,15 @@ function parseDuration(word: string): number | undefined {
   return end > 0 && end === word.length && Number.isFinite(total) ? total : undefined;
 }
 
-/** `1h30m` of milliseconds. */
+/** `1h30m` of milliseconds; what no clock shows, in milliseconds only. */
 function formatDuration(ms: number): string {
+  if (!Number.isSafeInteger(ms) || ms < 0) return `${formatNumber(ms)}ms`;
   let rest = ms;
   let text = '';
   for (const unit of WRITTEN_UNITS) {
     const size = UNIT_MS[unit] as number;
-    const amount = unit === 'ms' ? rest : Math.floor(rest / size);
-    if (amount > 0) text += formatNumber(amount) + unit;
+    const amount = Math.floor(rest / size);
+    if (amount > 0) text += `${amount}${unit}`;
     rest -= amount * size;
   }
   return text || '0s';

@@ -8,7 +8,11 @@ import { NameTable } from './name-table.js';
  *
  * @throws {@link PluginError} naming the example and what is wrong with it.
  */
-export function checkExamples({ signature, alias, examples = [] }: Pick<Command, 'signature' | 'alias' | 'examples'>): void {
+export function checkExamples({
+  signature,
+  alias,
+  examples = [],
+}: Pick<Command, 'signature' | 'alias' | 'examples'>): void {
   const names = new NameTable<true>();
   for (const name of namesOf({ signature, alias })) names.set(name, true);
   for (const example of examples) {

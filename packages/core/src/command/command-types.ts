@@ -54,7 +54,9 @@ interface Problem<Text extends string> {
 
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-type Read<Signature extends string, Kinds> = ReadName<Words<Signature>, Kinds>;
+type Read<Signature extends string, Kinds> = ReadName<Words<OneLine<Signature>>, Kinds>;
+
+type OneLine<Text extends string> = Text extends `${infer First}\n${infer Rest}` ? OneLine<`${First} ${Rest}`> : Text;
 
 /** Each step calls the next in tail position, so that the compiler does not nest them. */
 type Words<Text extends string, List extends readonly string[] = []> = Text extends `${infer Word} ${infer Rest}`
@@ -117,16 +119,22 @@ interface ArgumentShape {
   takesAll: boolean;
 }
 
-type Misplaced<Word extends string, Name, Shape extends ArgumentShape, Rest, Names, AfterOptional> =
-  Name extends keyof Names
-    ? `"${Word}" has a name that another argument has`
-    : [AfterOptional, Shape['required']] extends [true, true]
-      ? `"${Word}" is required, so it must come before the optional ones`
-      : Shape['takesAll'] extends true
-        ? Rest extends readonly [`-${string}`, ...string[]] | []
-          ? never
-          : `"${Word}" takes all the rest, so it must come last`
-        : never;
+type Misplaced<
+  Word extends string,
+  Name,
+  Shape extends ArgumentShape,
+  Rest,
+  Names,
+  AfterOptional,
+> = Name extends keyof Names
+  ? `"${Word}" has a name that another argument has`
+  : [AfterOptional, Shape['required']] extends [true, true]
+    ? `"${Word}" is required, so it must come before the optional ones`
+    : Shape['takesAll'] extends true
+      ? Rest extends readonly [`-${string}`, ...string[]] | []
+        ? never
+        : `"${Word}" takes all the rest, so it must come last`
+      : never;
 
 type ReadArgument<Word extends string, Kinds> = Word extends `<${infer Spec}>`
   ? Spec extends `${string}=${string}`
@@ -143,18 +151,19 @@ type ReadSpec<Word extends string, Spec extends string, Kinds, Absent> = Spec ex
     : ReadKind<Word, Left, Kinds, never, undefined>
   : ReadKind<Word, Spec, Kinds, Absent, Absent>;
 
-type ReadKind<Word extends string, Spec extends string, Kinds, Absent, Optional> = Spec extends `${infer Name}:${infer Kind}`
-  ? ReadValue<Word, Name, Kind, Kinds, Absent, Optional>
-  : ReadValue<Word, Spec, 'string', Kinds, Absent, Optional>;
-
-type ReadValue<
+type ReadKind<
   Word extends string,
-  Name extends string,
-  Kind extends string,
+  Spec extends string,
   Kinds,
   Absent,
   Optional,
-> = Name extends '' | '...'
+> = Spec extends `${infer Name}:${infer Kind}`
+  ? ReadValue<Word, Name, Kind, Kinds, Absent, Optional>
+  : ReadValue<Word, Spec, 'string', Kinds, Absent, Optional>;
+
+type ReadValue<Word extends string, Name extends string, Kind extends string, Kinds, Absent, Optional> = Name extends
+  | ''
+  | '...'
   ? Problem<`"${Word}" has no name`>
   : Value<Kind, Kinds> extends infer Found
     ? [Found] extends [Problem<string>]
@@ -192,20 +201,24 @@ type Choices<Kind extends string, Found = never> = Kind extends `${infer First}|
   ? Choices<Rest, Found | First>
   : Found | Kind;
 
-type ReadOptions<List extends readonly string[], Kinds, So extends Reading<readonly unknown[], unknown, unknown>, Letters = never> =
-  List extends readonly [infer Word extends string, ...infer Rest extends readonly string[]]
-    ? Word extends `--${infer Name}`
-      ? ReadOption<Word, Name, Rest, Kinds, So, Letters>
-      : Word extends `-${infer Letter},`
-        ? Letter extends Letters
-          ? Problem<`"-${Letter}" is there twice`>
-          : Rest extends readonly [`--${string}`, ...string[]]
-            ? ReadOptions<Rest, Kinds, So, Letters | Letter>
-            : Problem<`"-${Letter}" needs a name, too: "-${Letter}, --name"`>
-        : Word extends `-${string}`
-          ? Problem<`"${Word}" is no option: write "--name", "--name <value>" or "-n, --name"`>
-          : Problem<`"${Word}" comes after the options, which must come last`>
-    : So;
+type ReadOptions<
+  List extends readonly string[],
+  Kinds,
+  So extends Reading<readonly unknown[], unknown, unknown>,
+  Letters = never,
+> = List extends readonly [infer Word extends string, ...infer Rest extends readonly string[]]
+  ? Word extends `--${infer Name}`
+    ? ReadOption<Word, Name, Rest, Kinds, So, Letters>
+    : Word extends `-${infer Letter},`
+      ? Letter extends Letters
+        ? Problem<`"-${Letter}" is there twice`>
+        : Rest extends readonly [`--${string}`, ...string[]]
+          ? ReadOptions<Rest, Kinds, So, Letters | Letter>
+          : Problem<`"-${Letter}" needs a name, too: "-${Letter}, --name"`>
+      : Word extends `-${string}`
+        ? Problem<`"${Word}" is no option: write "--name", "--name <value>" or "-n, --name"`>
+        : Problem<`"${Word}" comes after the options, which must come last`>
+  : So;
 
 type ReadOption<
   Word extends string,
@@ -220,11 +233,19 @@ type ReadOption<
     ? Spec extends `${string}:${'text' | 'image'}${'' | `=${string}`}`
       ? Problem<`"<${Spec}>" cannot be the value of an option; take string, whose values may stand in quotes`>
       : ReadSpec<`<${Spec}>`, Spec, Kinds, undefined> extends infer Found
-      ? Found extends Argument<string, infer Value, infer _Shape>
-        ? AddOption<Word, CamelCase<Name>, Value, After, Kinds, So, Letters>
-        : Found
-      : never
-    : AddOption<Word, CamelCase<Name extends `no-${infer Positive}` ? Positive : Name>, boolean, Rest, Kinds, So, Letters>;
+        ? Found extends Argument<string, infer Value, infer _Shape>
+          ? AddOption<Word, CamelCase<Name>, Value, After, Kinds, So, Letters>
+          : Found
+        : never
+    : AddOption<
+        Word,
+        CamelCase<Name extends `no-${infer Positive}` ? Positive : Name>,
+        boolean,
+        Rest,
+        Kinds,
+        So,
+        Letters
+      >;
 
 type AddOption<
   Word extends string,
@@ -236,12 +257,7 @@ type AddOption<
   Letters,
 > = Property extends keyof So['options']
   ? Problem<`"${Word}" is there twice`>
-  : ReadOptions<
-      Rest,
-      Kinds,
-      Reading<So['values'], So['names'], So['options'] & { [Key in Property]: Value }>,
-      Letters
-    >;
+  : ReadOptions<Rest, Kinds, Reading<So['values'], So['names'], So['options'] & { [Key in Property]: Value }>, Letters>;
 
 type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`

@@ -54,4 +54,3 @@ export interface CommandCall {
 export function namesOf({ signature, alias = [] }: Pick<Command, 'signature' | 'alias'>): string[] {
   return [signature.name, ...alias];
 }
-

@@ -12,23 +12,27 @@ export function formatLine(signature: Signature, given: readonly unknown[]): str
   const start = [...writeArguments(signature, values), ...writeOptions(signature, values)];
   const text = textOf(signature, values);
   // The shorter one does wherever nothing in the text looks like an option.
-  const candidates = text === undefined ? [start] : [[...start, text], [...start, '--', text]];
+  const candidates =
+    text === undefined
+      ? [start]
+      : [
+          [...start, text],
+          [...start, '--', text],
+        ];
   return candidates
     .map((words) => words.map((word) => ` ${word}`).join(''))
     .find((line) => means(signature, line, values));
 }
 
 function withDefaults({ parameters, options }: Signature, given: readonly unknown[]): unknown[] {
-  const values = given.map((value, index) => {
-    const parameter = parameters[index];
-    return value === undefined && parameter?.optional ? absentValue(parameter) : value;
-  });
-  if (options.length === 0) return values;
-  const named = options.map(({ property, defaultValue }) => {
-    const value = Object(given[parameters.length])[property] as unknown;
-    return [property, value === undefined ? defaultValue : value] as const;
-  });
-  return [...values.slice(0, parameters.length), Object.fromEntries(named)];
+  const values = parameters.map((parameter, index) =>
+    given[index] === undefined && parameter.optional ? absentValue(parameter) : given[index],
+  );
+  const { length } = values;
+  if (options.length === 0) return [...values, ...given.slice(length)];
+  const typed = Object(given[length]) as Readonly<Record<string, unknown>>;
+  const named = options.map(({ property, defaultValue }) => [property, typed[property] ?? defaultValue] as const);
+  return [...values, Object.fromEntries(named), ...given.slice(length + 1)];
 }
 
 /** Those that take words, without those at the end that are what they are when left out. */

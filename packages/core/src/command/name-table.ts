@@ -46,11 +46,14 @@ export class NameTable<T> {
   findAt(text: string, start: number): FoundName<T> | undefined {
     const first = wordAt(text, start);
     if (!first) return undefined;
-    const most = this.#lengths.get(fold(first.word))?.length ?? 1;
     const names: Typed[] = [{ name: fold(first.word), end: first.end }];
+    const most = this.#lengths.get((names[0] as Typed).name)?.length ?? 1;
     while (names.length < most && addWord(names, text));
-    const found = names.toReversed().find(({ name }) => this.#byName.has(name)) ?? (names.at(-1) as Typed);
-    return { value: this.#byName.get(found.name), end: found.end };
+    for (const { name, end } of names.toReversed()) {
+      const value = this.#byName.get(name);
+      if (value !== undefined) return { value, end };
+    }
+    return { end: (names.at(-1) as Typed).end };
   }
 
   #count(key: string, change: 1 | -1): void {

@@ -59,8 +59,7 @@ function allKinds(ownKinds: ArgumentKinds, fail: Fail): ArgumentKinds {
 
 function checkName(words: readonly string[], next: string | undefined, fail: Fail): string {
   const [first = ''] = words;
-  if (first === '')
-    throw fail(next ?? '', { 'zh-CN': '应以命令名开头', en: 'begin with the name of the command' });
+  if (first === '') throw fail(next ?? '', { 'zh-CN': '应以命令名开头', en: 'begin with the name of the command' });
   if (/^[/／]/.test(first))
     throw fail(first, {
       'zh-CN': `不要写前缀，写“${first.slice(1)}”即可`,

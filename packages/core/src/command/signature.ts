@@ -53,7 +53,7 @@ export class Signature implements OptionRules {
 
   /** What a person has to type. */
   usage(prefix: string): string {
-    return prefix + this.declaration.trim();
+    return prefix + this.declaration.trim().replace(/\s+/g, ' ');
   }
 
   /**

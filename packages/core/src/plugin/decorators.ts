@@ -87,10 +87,7 @@ export function Command<const S extends string, Kinds extends ArgumentKinds = No
   options: CommandOptions<Kinds> = {},
 ): CommandDecorator<NamedArguments<S, Kinds>, CommandHandler<S, Kinds>> {
   const declared = declareCommand(signature, options);
-  return handlerDecorator(
-    ({ commands, ...runner }) => addCommand(commands, declared, runner),
-    declared.signature.name,
-  );
+  return handlerDecorator(({ commands, ...runner }) => addCommand(commands, declared, runner), declared.signature.name);
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitWords } from '../../src/command/words.js';
+import { quote, splitWords } from '../../src/command/words.js';
 
 const texts = (line: string) => splitWords(line).map(({ text }) => text);
 
@@ -25,9 +25,27 @@ test.each([
   ['"a b"c', ['"a', 'b"c']],
   ['“mixed"', ['“mixed"']],
   ['"a b" "c d"', ['a b', 'c d']],
+  ['"say ""hi"" now"', ['say "hi" now']],
+  ["'it''s'", ["it's"]],
+  ['“他说””好””” 其余', ['他说”好”', '其余']],
+  ['""""', ['"']],
+  ['"""', ['"""']],
+  ['"" ""', ['', '']],
+  ['--title="a b" c', ['--title="a', 'b"', 'c']],
   ['👍 ok', ['👍', 'ok']],
 ])('%j is split into %j', (line, expected) => {
   expect(texts(line)).toEqual(expected);
+});
+
+test.each([
+  ['--title="a b" c', ['--title=a b', 'c']],
+  ['-t=“a b”', ['-t=a b']],
+  ['－－ｔｉｔｌｅ＝「a b」', ['－－ｔｉｔｌｅ＝a b']],
+  ['—title="a ""b"""', ['—title=a "b"']],
+  ['--title="a b"c', ['--title="a', 'b"c']],
+  ['x="a b"', ['x="a', 'b"']],
+])('where options are read, %j is split into %j', (line, expected) => {
+  expect(splitWords(line, true).map(({ text }) => text)).toEqual(expected);
 });
 
 describe('whatever is typed', () => {
@@ -43,9 +61,11 @@ describe('whatever is typed', () => {
         for (const word of splitWords(text)) {
           expect(word.start).toBeGreaterThanOrEqual(end);
           expect(/\s/.test(text.charAt(word.start))).toBe(false);
-          const at = text.indexOf(word.text, word.start);
-          expect(at - word.start === 0 || at - word.start === 1).toBe(true);
-          end = at + word.text.length;
+          const typed = text.slice(word.start, word.end);
+          if (word.quoted)
+            expect(typed.slice(1, -1).replaceAll(typed.slice(-1).repeat(2), typed.slice(-1))).toBe(word.text);
+          else expect(typed).toBe(word.text);
+          end = word.end;
         }
       }),
     );
@@ -54,17 +74,17 @@ describe('whatever is typed', () => {
   test('nothing but white space and quotes is lost', () => {
     const bare = (text: string) => text.replace(/[\s"'“”‘’「」『』]/g, '');
     fc.assert(
-      fc.property(line, (text) => {
-        expect(bare(texts(text).join(''))).toBe(bare(text));
+      fc.property(line, fc.boolean(), (text, takesOptions) => {
+        const words = splitWords(text, takesOptions).map((word) => word.text);
+        expect(bare(words.join(''))).toBe(bare(text));
       }),
     );
   });
 
   test('words put in quotes come back as they were', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', ' ', "'", '好', '\u3000', '「'), maxLength: 8 });
     fc.assert(
-      fc.property(fc.array(word), (words) => {
-        expect(texts(words.map((text) => `"${text}"`).join(' '))).toEqual(words);
+      fc.property(fc.array(fc.oneof(line, fc.string())), (words) => {
+        expect(texts(words.map(quote).join(' '))).toEqual(words);
       }),
     );
   });
