@@ -1,16 +1,6 @@
-import {
-  closest,
-  Command,
-  CommandRegistry,
-  inject,
-  MessageContext,
-  On,
-  OPTIONS,
-  type OptionsOf,
-  Plugin,
-} from '@qqbotjs/core';
+import { Command, CommandRegistry, inject, MessageContext, On, OPTIONS, type OptionsOf, Plugin } from '@qqbotjs/core';
 import { commandsOptions } from './commands-options.js';
-import { describeAll, describeOne, namesOf, noSuchCommand } from './help-text.js';
+import { describeAll, describeOne, nearest, noSuchCommand } from './help-text.js';
 import { visibleCommands } from './visible-commands.js';
 
 /** What people expect around commands: `/help`, and a suggestion after a typo. Each answer is one reply. */
@@ -34,8 +24,8 @@ export class CommandsPlugin {
     // Both `/help roll` and `/help /roll` are meant for the same command.
     const name = this.commands.nameIn(wanted) ?? wanted;
     const command = this.commands.find(name);
-    if (command && visible.includes(command)) return describeOne(command, prefix, ctx.locale);
-    return noSuchCommand(closest(name, visible.flatMap(namesOf)), prefix, ctx.locale);
+    if (command && visible.includes(command)) return describeOne(command, ctx.locale);
+    return noSuchCommand(nearest(name, visible), prefix, ctx.locale);
   }
 
   @On('message')
@@ -43,7 +33,7 @@ export class CommandsPlugin {
     const name = this.options.suggest ? this.#unknownName(ctx) : undefined;
     if (name === undefined) return undefined;
     const visible = await visibleCommands(this.commands.list(), ctx);
-    const meant = closest(name, visible.flatMap(namesOf));
+    const meant = nearest(name, visible);
     return meant && noSuchCommand(meant, this.commands.prefix, ctx.locale);
   }
 

@@ -1,4 +1,4 @@
-import { type CommandInfo, type Locale, localize, type Parameter } from '@qqbotjs/core';
+import { closest, type CommandInfo, type Locale, localize, type Parameter } from '@qqbotjs/core';
 
 /** Every name a command answers to, the declared one first. */
 export function namesOf({ signature, alias = [] }: CommandInfo): string[] {
@@ -7,17 +7,17 @@ export function namesOf({ signature, alias = [] }: CommandInfo): string[] {
 
 /** One line per command, and how to learn more about one. */
 export function describeAll(commands: readonly CommandInfo[], prefix: string, locale: Locale): string {
-  const lines = commands.map(({ signature, description }) => {
+  const lines = commands.map(({ signature, description, prefix: own }) => {
     const text = description && localize(description, locale);
-    return `${prefix}${signature.name}${text ? ` - ${text}` : ''}`;
+    return `${own}${signature.name}${text ? ` - ${text}` : ''}`;
   });
   const more = { 'zh-CN': `${prefix}help <命令> 查看用法`, en: `${prefix}help <command> tells how to use one` };
   return [...lines, localize(more, locale)].join('\n');
 }
 
 /** Usage, what the command does, what each argument takes, and its other names. */
-export function describeOne(command: CommandInfo, prefix: string, locale: Locale): string {
-  const { signature, description, alias = [] } = command;
+export function describeOne(command: CommandInfo, locale: Locale): string {
+  const { signature, description, prefix, alias = [] } = command;
   const lines = [signature.usage(prefix)];
   if (description) lines.push(localize(description, locale));
   lines.push(...signature.parameters.map((parameter) => describeParameter(parameter, locale)));
@@ -36,6 +36,14 @@ function describeParameter({ name, kind, optional }: Parameter, locale: Locale):
   );
 }
 
+/** The nearest of the commands to a name nothing has, as one would type it. */
+export function nearest(name: string, commands: readonly CommandInfo[]): string | undefined {
+  const typed = new Map(
+    commands.flatMap((command) => namesOf(command).map((known) => [known, command.prefix + known])),
+  );
+  return typed.get(closest(name, typed.keys()) ?? '');
+}
+
 /** Answer to a name nothing has. What was typed is not repeated: it could be anything. */
 export function noSuchCommand(meant: string | undefined, prefix: string, locale: Locale): string {
   if (meant === undefined)
@@ -44,7 +52,7 @@ export function noSuchCommand(meant: string | undefined, prefix: string, locale:
       locale,
     );
   return localize(
-    { 'zh-CN': `没有这个命令。是否想用 ${prefix}${meant}？`, en: `No such command. Did you mean ${prefix}${meant}?` },
+    { 'zh-CN': `没有这个命令。是否想用 ${meant}？`, en: `No such command. Did you mean ${meant}?` },
     locale,
   );
 }

@@ -74,6 +74,14 @@ describe('/help', () => {
   });
 });
 
+test('what has a prefix of its own is shown with it', async () => {
+  await using bot = await startBot();
+  bot.bot.command('weather <city>', () => 'sunny', { prefix: '.', alias: ['forecast'] });
+  expect(await ming(bot).says('/help')).toEqual([expect.stringContaining('\n.weather\n')]);
+  expect(await ming(bot).says('/help weather')).toEqual(['.weather <city>\ncity: a word\nAlso: .forecast']);
+  expect(await ming(bot).says('.wether Rome')).toEqual(['No such command. Did you mean .weather?']);
+});
+
 describe('/help <command>', () => {
   test('tells usage, purpose, arguments and other names', async () => {
     await using bot = await startBot();
@@ -166,13 +174,22 @@ describe('an unknown command', () => {
 
 describe('wrong arguments', () => {
   test.each([
-    ['en', '/roll', '"sides" is missing: it takes a whole number.\nUsage: /roll <sides:int> [times:int=1]'],
-    ['en', '/roll six', '"sides" takes a whole number, not "six".\nUsage: /roll <sides:int> [times:int=1]'],
-    ['zh-CN', '/掷 六', '参数“sides”需要一个整数，而不是“六”。\n用法：/roll <sides:int> [times:int=1]'],
-  ] as const)('are answered with the problem and the usage (%s, %s)', async (locale, line, answer) => {
-    await using bot = await startBot({ locale });
-    expect(await ming(bot).says(line)).toEqual([answer]);
-  });
+    ['en', '/roll', '"sides" is missing: it takes a whole number.', 'Usage: '],
+    ['en', '/roll six', '"sides" takes a whole number, not "six".', 'Usage: '],
+    ['zh-CN', '/掷 六', '参数“sides”需要一个整数，而不是“六”。', '用法：'],
+  ] as const)(
+    'are answered with the problem, the place and the usage (%s, %s)',
+    async (locale, line, problem, usage) => {
+      await using bot = await startBot({ locale });
+      const lines = (await ming(bot).says(line)).join('').split('\n');
+      expect(lines).toEqual([
+        problem,
+        line,
+        expect.stringMatching(/^\s+\^$/),
+        `${usage}/roll <sides:int> [times:int=1]`,
+      ]);
+    },
+  );
 });
 
 describe('the plugin', () => {

@@ -12,7 +12,7 @@ describe('/echo', () => {
   test('explains itself when there is nothing to say back', async () => {
     await using bot = await createTestBot({ plugins: [EchoPlugin] });
     expect(await bot.user('Ming').says('/echo')).toEqual([
-      '"text" is missing: it takes some text.\nUsage: /echo <text:text>',
+      `"text" is missing: it takes some text.\n/echo\n${'\u2007'.repeat(6)}^\nUsage: /echo <text:text>`,
     ]);
   });
 });

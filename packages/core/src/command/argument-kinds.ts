@@ -146,7 +146,7 @@ export interface ArgumentTypes {
 export function choiceKind(choices: readonly string[]): ArgumentKind<string> {
   const list = choices.join(' | ');
   // As written first: `a|A` are two.
-  const byName = new Map([...choices.map((choice) => [fold(choice), choice] as const)].reverse());
+  const byName = new Map(choices.map((choice) => [fold(choice), choice] as const).toReversed());
   return {
     parse: (word) => (choices.includes(word) ? word : byName.get(fold(word))),
     hint: { 'zh-CN': `其中之一：${list}`, en: `one of ${list}` },

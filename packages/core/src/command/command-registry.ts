@@ -36,7 +36,7 @@ export class CommandRegistry {
   readonly #commands = new Set<Command>();
   readonly #rules = new CommandRules();
   readonly #prefixes: readonly string[];
-  readonly #pluginPrefixes: Readonly<Record<string, readonly string[]>>;
+  readonly #pluginPrefixes: ReadonlyMap<string, readonly string[]>;
   /** The prefix shown to people, where a plugin or command has none of its own. */
   readonly prefix: string;
 
@@ -49,14 +49,14 @@ export class CommandRegistry {
     pluginPrefixes: Readonly<Record<string, readonly string[]>> = {},
   ) {
     this.#prefixes = prefixes;
-    this.#pluginPrefixes = pluginPrefixes;
+    this.#pluginPrefixes = new Map(Object.entries(pluginPrefixes));
     this.prefix = prefixes[0] ?? '';
     for (const prefix of prefixes) this.#tableFor(foldPrefix(prefix));
   }
 
   /** What may stand before a command: the command's own, else what the config says of its plugin, else the plugin's, else the bot's. */
   prefixesFor({ prefix, plugin, pluginPrefix }: PrefixSource): readonly string[] {
-    const configured = plugin === undefined ? undefined : this.#pluginPrefixes[plugin];
+    const configured = plugin === undefined ? undefined : this.#pluginPrefixes.get(plugin);
     return [prefix ?? configured ?? pluginPrefix ?? this.#prefixes].flat();
   }
 

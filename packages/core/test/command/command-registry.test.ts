@@ -107,6 +107,7 @@ describe('prefixes', () => {
     expect(registry.prefixesFor({ plugin: 'music', pluginPrefix: '.' })).toEqual(['>']);
     expect(registry.prefixesFor({ plugin: 'dice', pluginPrefix: ['.', '。'] })).toEqual(['.', '。']);
     expect(registry.prefixesFor({ plugin: 'dice' })).toEqual(['/']);
+    expect(registry.prefixesFor({ plugin: 'constructor' })).toEqual(['/']);
     expect(registry.prefixesFor({})).toEqual(['/']);
   });
 

@@ -52,6 +52,13 @@ describe('defaults', () => {
     expect(resolved.prefixes).toEqual(['!']);
   });
 
+  test('plugins may have prefixes of their own, one or several', () => {
+    const prefixes = { dice: '.', music: ['>', '》'] };
+    const resolved = resolveConfig({ ...CREDENTIALS, commands: { prefixes } }, {});
+    expect(resolved.prefixes).toEqual(['/', '／']);
+    expect(resolved.pluginPrefixes).toEqual({ dice: ['.'], music: ['>', '》'] });
+  });
+
   test('defineConfig gives back what it gets', () => {
     const config = { appId: '1', shards: 'auto' } as const;
     expect(defineConfig(config)).toBe(config);
@@ -93,6 +100,8 @@ describe('mistakes', () => {
       'intents[1]: "GROUP_AND_C2C_EVENTS" is not known; did you mean "GROUP_AND_C2C_EVENT"?',
     ],
     [{ intents: 'GUILDS' }, 'intents: must be an array, not string'],
+    [{ commands: { prefixes: { dice: 1 } } }, 'commands.prefixes.dice: must be '],
+    [{ commands: { prefixes: '.' } }, 'commands.prefixes: must be an object, not string'],
     [{ shards: 'automatic' }, 'shards: '],
     [{ shards: [] }, 'shards: '],
     [{ shards: [0, 0] }, 'shards: '],
