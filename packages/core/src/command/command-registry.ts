@@ -2,7 +2,7 @@ import type { MessageContext } from '../context/message-context.js';
 import { PluginError } from '../errors/plugin-error.js';
 import { type Command, type CommandCall, namesOf } from './command.js';
 import { type CommandRule, CommandRules, type RoutedCall, type TypedName } from './command-rules.js';
-import { foldPrefix } from './fold.js';
+import { widthsOf } from './fold.js';
 import { NameTable } from './name-table.js';
 
 /** Where the prefix of a command may be said. */
@@ -29,7 +29,7 @@ interface Beginning {
  * What a message calls is found by a few look-ups, whatever the number of commands. Names do not tell upper from lower case.
  */
 export class CommandRegistry {
-  /** By prefix. Those of the bot stay, others as long as they have commands. */
+  /** By prefix, in each form it may be typed in. Those of the bot stay, others as long as they have commands. */
   readonly #tables = new Map<string, NameTable<Command>>();
   /** The lengths prefixes have, the longest first, so that `//` is not read as `/`. */
   #prefixLengths: readonly number[] = [];
@@ -51,7 +51,7 @@ export class CommandRegistry {
     this.#prefixes = prefixes;
     this.#pluginPrefixes = new Map(Object.entries(pluginPrefixes));
     this.prefix = prefixes[0] ?? '';
-    for (const prefix of prefixes) this.#tableFor(foldPrefix(prefix));
+    for (const prefix of prefixes) this.#tableFor(prefix);
   }
 
   /** What may stand before a command: the command's own, else what the config says of its plugin, else the plugin's, else the bot's. */
@@ -65,7 +65,7 @@ export class CommandRegistry {
    * @throws {@link PluginError} when a name or alias is taken; nothing was added then.
    */
   add(command: Command): () => void {
-    const prefixes = command.prefixes.map(foldPrefix);
+    const { prefixes } = command;
     const names = namesOf(command);
     for (const prefix of prefixes) for (const name of names) this.#checkFree(prefix, name, command);
     const tables = prefixes.map((prefix) => this.#tableFor(prefix));
@@ -128,7 +128,7 @@ export class CommandRegistry {
   #beginningOf(text: string): Beginning | undefined {
     let unknown: Beginning | undefined;
     for (const start of this.#prefixLengths) {
-      const found = this.#tables.get(foldPrefix(text.slice(0, start)))?.findAt(text, start);
+      const found = this.#tables.get(text.slice(0, start))?.findAt(text, start);
       if (found?.value) return { command: found.value, start, end: found.end };
       if (found) unknown ??= { start, end: found.end };
     }
@@ -136,21 +136,22 @@ export class CommandRegistry {
   }
 
   #tableFor(prefix: string): NameTable<Command> {
-    const table = this.#tables.get(prefix) ?? new NameTable<Command>();
-    this.#tables.set(prefix, table);
+    const forms = widthsOf(prefix);
+    const table = this.#tables.get(forms[0]) ?? new NameTable<Command>();
+    for (const form of forms) this.#tables.set(form, table);
     this.#prefixLengths = lengthsOf(this.#tables.keys());
     return table;
   }
 
   /** The bot's own prefixes stay: what follows them is a command, known or not. */
   #dropEmptyTables(): void {
-    const kept = new Set(this.#prefixes.map(foldPrefix));
+    const kept = new Set(this.#prefixes.flatMap(widthsOf));
     for (const [prefix, table] of this.#tables) if (table.isEmpty && !kept.has(prefix)) this.#tables.delete(prefix);
     this.#prefixLengths = lengthsOf(this.#tables.keys());
   }
 
   #checkFree(prefix: string, name: string, { handler: newcomer }: Command): void {
-    const holder = this.#tables.get(prefix)?.get(name)?.handler;
+    const holder = this.#tables.get(widthsOf(prefix)[0])?.get(name)?.handler;
     if (!holder) return;
     const [mine, theirs] = [newcomer.plugin ?? newcomer.name, holder.plugin ?? holder.name];
     throw new PluginError({

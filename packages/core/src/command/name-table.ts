@@ -49,7 +49,8 @@ export class NameTable<T> {
     const names: Typed[] = [{ name: fold(first.word), end: first.end }];
     const most = this.#lengths.get((names[0] as Typed).name)?.length ?? 1;
     while (names.length < most && addWord(names, text));
-    for (const { name, end } of names.toReversed()) {
+    for (let index = names.length - 1; index >= 0; index--) {
+      const { name, end } = names[index] as Typed;
       const value = this.#byName.get(name);
       if (value !== undefined) return { value, end };
     }

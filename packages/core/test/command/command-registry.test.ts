@@ -88,14 +88,23 @@ describe('names of several words', () => {
   });
 
   // A walk over all names would make each message dearer with each plugin.
-  test('a match reads as many words as names with this beginning have, whatever the number of commands', () => {
+  test.each([
+    ['/ping one two three four five', 3],
+    ['/deep sub command of a long name', 8],
+    ['/other one two three', 3],
+    ['no command', 1],
+  ])('%j is found in %j look-ups, whatever the number of commands', (text, lookUps) => {
+    const few = new CommandRegistry();
+    for (const name of ['ping', 'deep sub command of a name']) few.add(command(name));
     const many = new CommandRegistry();
-    for (let index = 0; index < 5000; index++) many.add(command(`c${index} sub command of a deep name`));
-    many.add(command('ping'));
-    const words = vi.spyOn(String.prototype, 'normalize');
-    many.match('/ping one two three four five');
-    expect(words).toHaveBeenCalledTimes(1);
-    words.mockRestore();
+    for (let index = 0; index < 5000; index++) many.add(command(`c${index} sub command of a name`));
+    for (const name of ['ping', 'deep sub command of a name']) many.add(command(name));
+    const get = vi.spyOn(Map.prototype, 'get');
+    few.match(text);
+    expect(get).toHaveBeenCalledTimes(lookUps);
+    many.match(text);
+    expect(get).toHaveBeenCalledTimes(2 * lookUps);
+    get.mockRestore();
   });
 });
 
