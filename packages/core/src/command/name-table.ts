@@ -26,8 +26,8 @@ export class NameTable<T> {
 
   set(name: string, value: T): void {
     const key = foldName(name);
+    if (!this.#byName.has(key)) this.#count(key, 1);
     this.#byName.set(key, value);
-    this.#count(key, 1);
   }
 
   /** Only if it is this value that has the name: undone twice, it must not take a name from who has it now. */
