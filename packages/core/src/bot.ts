@@ -51,6 +51,8 @@ import type { SendOptions } from './reply/message-sender.js';
 import type { SentMessage } from './reply/sent-message.js';
 import type { Api } from './rest/api/api.js';
 import type { Outbound } from './rest/outbound.js';
+import { Depot } from './storage/depot.js';
+import { Storage } from './storage/storage.js';
 import type { Gateway } from './transport/gateway/gateway.js';
 import type { TransportNotice } from './transport/transport.js';
 import { Webhook } from './transport/webhook/webhook.js';
@@ -86,6 +88,7 @@ export class Bot implements AsyncDisposable {
   readonly #config: ResolvedConfig;
   readonly #outbox: Outbox;
   readonly #recorder?: Recorder;
+  readonly #depot: Depot;
   readonly #handlers = new HandlerRegistry();
   readonly #hears = new HearsRegistry();
   readonly #buttons = new ButtonRegistry();
@@ -118,6 +121,7 @@ export class Bot implements AsyncDisposable {
     this.#events = new BotEvents(log);
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
     this.#outbox = new Outbox(this.#config, log, this.#recorder);
+    this.#depot = new Depot({ appId, choice: this.#config.storage, log });
     this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
@@ -144,6 +148,11 @@ export class Bot implements AsyncDisposable {
   /** What every call to the platform passes: `bot.outbound.use((call, next) => …)`. */
   get outbound(): Outbound {
     return this.#outbox.outbound;
+  }
+
+  /** What the bot itself keeps; plugins have one of their own, injected. */
+  get storage(): Storage {
+    return this.#depot.of();
   }
 
   /** The bot's own account, once it is ready. */
@@ -371,6 +380,9 @@ export class Bot implements AsyncDisposable {
     await this.#transport.stop();
     // What ignores its signal must not keep the bot from stopping.
     await within(LAST_CALL_MS, this.plugins.unloadAll());
+    await this.#depot
+      .close()
+      .catch((error: unknown) => this.log.error({ err: error }, 'storage did not close cleanly'));
     await this.#outbox.close();
     await this.#recorder?.close();
     this.#phase = 'stopped';
@@ -419,6 +431,7 @@ export class Bot implements AsyncDisposable {
       prompts: this.#prompts,
       roles: new RoleFinder(this.#outbox.api.groupMembers, this.#outbox.api.members, this.log),
       superusers: new Set(this.#config.superusers),
+      depot: this.#depot,
       log: this.log,
       locale: this.#config.locale,
       apiOrigin: this.#config.endpoints.api,
@@ -443,12 +456,14 @@ export class Bot implements AsyncDisposable {
     container.register(Bot, { useValue: this });
     container.register(CommandRegistry, { useValue: this.commands });
     container.register(LOGGER, { useValue: this.log });
+    container.register(Storage, { useFactory: () => this.storage });
     const host = new PluginHost({
       bot: this,
       container,
       ...this.#registries,
       boundary: this.#boundary,
       prompts: this.#prompts,
+      depot: this.#depot,
       log: this.log,
       onLoaded: () => this.#intents.warnOfDeafHandlers(),
     });

@@ -102,6 +102,9 @@ export type { CommandRule, RuleAnswer, TypedName } from './command/command-rules
 export type { ArgumentsOf, CommandHandler, NamedArguments } from './command/command-types.js';
 export type { CommandOption, Parameter } from './command/parameter.js';
 export type { ParseOptions, Signature } from './command/signature.js';
+export { Collection } from './storage/collection.js';
+export type { KeepOptions } from './storage/depot.js';
+export { Storage } from './storage/storage.js';
 export type { HandlerKey } from './dispatch/handler-registry.js';
 export { InteractionResult } from './rest/api/interactions.js';
 export type { Logger, LogLevel, LogOptions } from './logging/logger.js';
@@ -124,6 +127,7 @@ export { perMinute, perSecond, Rate } from './rest/rate.js';
 export type { Query, RequestOptions, RestClient } from './rest/rest-client.js';
 export { type Route, route } from './rest/route.js';
 export { FileStore } from './store/file-store.js';
+export { JournalStore, type JournalStoreOptions } from './store/journal-store.js';
 export { MemoryStore } from './store/memory-store.js';
 export type { Store } from './store/store.js';
 export type { Shards } from './transport/gateway/shard-plan.js';

@@ -91,6 +91,11 @@ export interface BotConfig {
   record?: string;
   /** Keeps sessions across restarts: `file` under `.qqbot/`, `memory`, or a store of your own. @defaultValue `file` */
   store?: 'file' | 'memory' | Store;
+  /**
+   * Keeps what plugins ask for (`Storage`, `ctx.session`, `ctx.chat`): `file` under `.qqbot/storage`, `memory`, or a store of
+   * your own, such as a `Keyv`. @defaultValue `file`
+   */
+  storage?: 'file' | 'memory' | Store;
   /** Language of what the bot says by itself. @defaultValue `zh-CN` */
   locale?: Locale;
   log?: LogOptions;

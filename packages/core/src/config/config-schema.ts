@@ -100,6 +100,7 @@ export const configSchema = v.partial(
     active: v.partial(v.strictObject({ quotas: v.picklist(['verified', 'unverified']) })),
     record: nonEmpty,
     store,
+    storage: store,
     locale: v.picklist(LOCALES),
     log: v.partial(
       v.strictObject({

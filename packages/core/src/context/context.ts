@@ -19,6 +19,8 @@ import type { AnyContext } from './create-context.js';
 import type { Role } from './role.js';
 import type { RoleFinder } from './role-finder.js';
 import { userOf } from './user-of.js';
+import type { Depot } from '../storage/depot.js';
+import type { Storage } from '../storage/storage.js';
 
 /** What contexts need of the bot they belong to. */
 export interface ContextHost {
@@ -29,6 +31,7 @@ export interface ContextHost {
   readonly roles: RoleFinder;
   /** Ids of those who may do everything. */
   readonly superusers: ReadonlySet<string>;
+  readonly depot: Depot;
   readonly log: Logger;
   readonly locale: Locale;
   /** Base address of the API. */
@@ -51,12 +54,12 @@ export abstract class Context<Name extends EventName = EventName> {
   readonly receivedAt = Date.now();
   /** The first error of a handler, for middleware to see once `next()` has returned: errors do not pass through it. */
   failure?: HandlerError;
-  /** Name of the plugin whose handler runs; those of one event run one after the other. */
-  handledBy?: string;
   /** @internal Its place in the order of its conversation. */
   turn?: Turn;
   /** @internal Set once a handler of it has asked something, and on the answers. */
   dialogue?: Dialogue;
+  /** Name of the plugin whose handler runs; `undefined` for handlers of the bot itself, and outside of handlers. */
+  plugin?: string;
   #conversation: Conversation | undefined | null = null;
   #log?: Logger;
   #state?: Record<string | symbol, unknown>;
@@ -140,6 +143,29 @@ export abstract class Context<Name extends EventName = EventName> {
   get state(): Record<string | symbol, unknown> {
     this.#state ??= {};
     return this.#state;
+  }
+
+  /**
+   * What the plugin whose handler runs keeps of this person in this chat; for `bot.on` and `bot.command`, the bot itself.
+   *
+   * @throws {@link PluginError} when the event does not say who did it, or where.
+   */
+  get session(): Storage {
+    const { conversation, plugin } = this;
+    const person = this.userId;
+    if (conversation && person !== undefined) return this.host.depot.session(plugin, conversation, person);
+    throw nobodyThere(this.eventName);
+  }
+
+  /**
+   * What the plugin whose handler runs keeps of this chat; for `bot.on` and `bot.command`, the bot itself.
+   *
+   * @throws {@link PluginError} when the event does not say where it happened.
+   */
+  get chat(): Storage {
+    const { conversation, plugin } = this;
+    if (conversation) return this.host.depot.chat(plugin, conversation);
+    throw nowhere(this.eventName);
   }
 
   /** What may still be said in reply. */
@@ -228,6 +254,20 @@ function nowhereToReply(name: string): PluginError {
   return new PluginError({
     'zh-CN': `${name} 没有说明发生在哪个会话；请用 bot.send(目标, 消息, { eventId: ctx.eventId }) 指定回复的去处。`,
     en: `${name} does not say in which conversation it happened; name one: bot.send(target, message, { eventId: ctx.eventId }).`,
+  });
+}
+
+function nobodyThere(name: string): PluginError {
+  return new PluginError({
+    'zh-CN': `${name} 没有说明是谁、在哪个会话；ctx.session 不可用，请用 ctx.chat，或注入 Storage 自己选键。`,
+    en: `${name} does not say who did it and in which conversation, so there is no ctx.session; use ctx.chat, or inject Storage and choose a key.`,
+  });
+}
+
+function nowhere(name: string): PluginError {
+  return new PluginError({
+    'zh-CN': `${name} 没有说明发生在哪个会话；ctx.chat 不可用，请注入 Storage 自己选键。`,
+    en: `${name} does not say in which conversation it happened, so there is no ctx.chat; inject Storage and choose a key.`,
   });
 }
 

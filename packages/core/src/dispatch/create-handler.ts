@@ -21,13 +21,14 @@ export function createHandler({ name, plugin, guards = [], middleware = [], call
   const bare = (ctx: AnyContext, readArgs?: ReadArguments) => (readArgs ? invoke(ctx, ...readArgs()) : invoke(ctx));
   const wrapped = middleware.length > 0 ? wrap(middleware, bare) : bare;
   const run = guards.length > 0 ? guarded({ name, plugin }, guards, wrapped) : wrapped;
-  return {
-    name,
-    plugin,
-    run: (ctx, readArgs) => {
-      ctx.handledBy = plugin;
-      return run(ctx, readArgs);
-    },
+  return { name, plugin, run: inNameOf(plugin, run) };
+}
+
+/** Handlers of one event run one after the other, so the context knows whose turn it is. */
+function inNameOf(plugin: string | undefined, run: Handler['run']): Handler['run'] {
+  return (ctx, readArgs) => {
+    ctx.plugin = plugin;
+    return run(ctx, readArgs);
   };
 }
 

@@ -111,6 +111,7 @@ export class Dispatcher {
     if (call) await this.#invoke(call.handler, ctx, call.readArgs);
     else await (this.#answer(ctx) ?? this.#hear(ctx));
     for (const handler of this.#parts.handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
+    ctx.plugin = undefined;
   }
 
   /** A rule that throws keeps the command from running: nobody knows what it was about to say. */

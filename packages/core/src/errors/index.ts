@@ -12,3 +12,4 @@ export * from './prompt-cancelled-error.js';
 export * from './qqbot-error.js';
 export * from './rate-limit-error.js';
 export * from './reply-budget-error.js';
+export * from './storage-error.js';

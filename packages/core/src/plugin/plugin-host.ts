@@ -9,6 +9,8 @@ import { PluginError } from '../errors/plugin-error.js';
 import type { HearsRegistry } from '../hears/hears-registry.js';
 import type { Logger } from '../logging/logger.js';
 import type { Prompts } from '../prompt/prompts.js';
+import type { Depot } from '../storage/depot.js';
+import { Storage } from '../storage/storage.js';
 import { InFlight } from './in-flight.js';
 import { type Links, linksOf } from './load-order.js';
 import { guardsOf, type HandlerRecord, handlerRecords, middlewareOf, pluginMetadata } from './metadata.js';
@@ -35,6 +37,7 @@ export interface PluginHostParts {
   buttons: ButtonRegistry;
   boundary: ErrorBoundary;
   prompts: Prompts;
+  depot: Depot;
   log: Logger;
   /** Told after each plugin that was loaded. */
   onLoaded: () => void;
@@ -184,6 +187,7 @@ export class PluginHost {
     // By a factory: the container takes no `undefined` for a value, which is what a plugin without options has.
     container.register(OPTIONS, { useFactory: () => options });
     container.register(LOGGER, { useValue: log });
+    container.register(Storage, { useValue: this.#parts.depot.of(name) });
     wire(container, use.plugin);
     const instance = container.resolve(use.plugin as new () => object) as object & PluginLifecycle;
     loaded.instance = instance;

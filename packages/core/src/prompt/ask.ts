@@ -45,7 +45,7 @@ export async function ask(
 }
 
 function targetOf(ctx: AnyContext, { timeoutMs = TIMEOUT_MS, from = ctx.userId }: PromptOptions): PromptTarget {
-  const { conversation, handledBy: plugin } = ctx;
+  const { conversation, plugin } = ctx;
   if (!conversation || !from) throw nobodyToAsk(ctx.eventName);
   return { conversation, from, deadline: Date.now() + timeoutMs, plugin };
 }

@@ -38,6 +38,7 @@ class Waiting {
 
   answer(turn: Turn, ctx: Answer): Promise<void> {
     ctx.dialogue = this.dialogue;
+    ctx.plugin = this.target.plugin;
     this.dialogue.latest = ctx;
     this.#resolve(ctx);
     return this.dialogue.goOn(turn);

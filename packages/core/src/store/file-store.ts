@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InTurn } from '../collection/in-turn.js';
 import type { Store } from './store.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Store } from './store.js';
  */
 export class FileStore implements Store {
   /** Writes of one key follow each other; the last asked for is the last on disk. */
-  readonly #writing = new Map<string, Promise<void>>();
+  readonly #writes = new InTurn();
 
   constructor(readonly directory: string) {}
 
@@ -23,20 +24,11 @@ export class FileStore implements Store {
   }
 
   set(key: string, value: unknown): Promise<void> {
-    return this.#afterOthers(key, () => this.#write(key, JSON.stringify(value)));
+    return this.#writes.run(key, async () => this.#write(key, JSON.stringify(value)));
   }
 
   delete(key: string): Promise<void> {
-    return this.#afterOthers(key, () => rm(this.#path(key), { force: true }));
-  }
-
-  #afterOthers(key: string, write: () => Promise<void>): Promise<void> {
-    const before = this.#writing.get(key) ?? Promise.resolve();
-    const now = before.catch(() => {}).then(write);
-    this.#writing.set(key, now);
-    const forget = () => void (this.#writing.get(key) === now && this.#writing.delete(key));
-    now.then(forget, forget);
-    return now;
+    return this.#writes.run(key, () => rm(this.#path(key), { force: true }));
   }
 
   async #write(key: string, text: string): Promise<void> {

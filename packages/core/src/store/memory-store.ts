@@ -1,20 +1,26 @@
+import { KeptValues } from './kept-values.js';
 import type { Store } from './store.js';
 
 /** Keeps values for the life of the process; nothing survives it. */
 export class MemoryStore implements Store {
-  readonly #values = new Map<string, string>();
+  readonly readsOwnWrites = true;
+  readonly #values = new KeptValues();
 
   async get(key: string): Promise<unknown> {
     const text = this.#values.get(key);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  async set(key: string, value: unknown): Promise<void> {
+  async set(key: string, value: unknown, ttlMs?: number): Promise<void> {
     // As text, so that it behaves like the stores that outlive us: no shared references.
-    this.#values.set(key, JSON.stringify(value));
+    this.#values.set(key, JSON.stringify(value), ttlMs && Date.now() + ttlMs);
   }
 
   async delete(key: string): Promise<void> {
     this.#values.delete(key);
+  }
+
+  async *iterator(prefix?: string): AsyncGenerator<[key: string, value: unknown]> {
+    for (const [key, text] of this.#values.entries(prefix)) yield [key, JSON.parse(text)];
   }
 }

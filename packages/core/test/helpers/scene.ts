@@ -30,6 +30,7 @@ export function botFor(emulator: Emulator, config: BotConfig = {}): Bot {
     clientSecret,
     endpoints: { api: emulator.url },
     store: 'memory',
+    storage: 'memory',
     locale: 'en',
     ...config,
   });

@@ -12,8 +12,8 @@ const TIDY_AFTER_MS = 200;
 export class Inbox {
   readonly #open = new Map<string, Dispatch>();
   /** The write under way, and the one after it, which holds everything added meanwhile. */
-  #writing: Promise<void> = Promise.resolve();
-  #next?: Promise<void>;
+  #writing: Promise<unknown> = Promise.resolve();
+  #next?: Promise<unknown>;
   #timer?: NodeJS.Timeout;
 
   constructor(
@@ -66,7 +66,7 @@ export class Inbox {
     await this.#write().catch(this.onTidyError);
   }
 
-  #write(): Promise<void> {
+  #write(): Promise<unknown> {
     this.#next ??= this.#writing
       .catch(() => {})
       .then(() => {
@@ -77,7 +77,7 @@ export class Inbox {
     return this.#next;
   }
 
-  #save(): Promise<void> {
+  #save(): Promise<unknown> {
     return this.#open.size === 0 ? this.store.delete(this.key) : this.store.set(this.key, [...this.#open.values()]);
   }
 }
