@@ -1,4 +1,5 @@
-import { type BotConfig, FileStore } from '@qqbotjs/core';
+import { join } from 'node:path';
+import { type BotConfig, FileStore, JournalStore } from '@qqbotjs/core';
 import { Fleet } from '../bots/fleet.js';
 import { exitCodeOf } from '../errors/exit-code-of.js';
 import { ExitCode } from '../exit-code.js';
@@ -65,11 +66,16 @@ async function place(bots: readonly BotConfig[], choice: PlatformChoice): Promis
   return bots.map((bot) => move(bot, places.get(bot)));
 }
 
-/** A store the config brings along is the person's own business; the default one belongs to the platform. */
+/** A store the config brings along is the person's own business; the default ones belong to the platform. */
 function move(bot: BotConfig, platform: Platform | undefined): BotConfig {
   if (!platform) return bot;
-  const keepsStore = bot.store !== undefined && bot.store !== 'file';
-  return { ...bot, ...platform, store: keepsStore ? bot.store : new FileStore(platform.store) };
+  const { store = 'file', storage = 'file' } = bot;
+  return {
+    ...bot,
+    ...platform,
+    store: store === 'file' ? new FileStore(platform.store) : store,
+    storage: storage === 'file' ? new JournalStore(join(platform.storage, `${platform.appId}.jsonl`)) : storage,
+  };
 }
 
 function hasCredentials({ appId, clientSecret }: BotConfig): boolean {

@@ -7,7 +7,8 @@ import type { Platform } from './messages.js';
 /** Keeps one emulator for as long as `qqbot dev` runs, so that the chat outlives every restart of the bots. */
 export class EmulatorHost {
   readonly #port: number;
-  readonly #store = resolve('.qqbot', 'emulator');
+  readonly #store = resolve('.qqbot', 'emulator', 'store');
+  readonly #storage = resolve('.qqbot', 'emulator', 'storage');
   #emulator?: Promise<Emulator>;
   readonly #bots: Pick<Platform, 'appId' | 'clientSecret'>[] = [];
 
@@ -30,8 +31,10 @@ export class EmulatorHost {
     const emulator = await this.#emulator;
     while (this.#bots.length < count) this.#bots.push(this.#bots.length === 0 ? emulator.bot : emulator.addBot());
     const endpoints = { api: emulator.url, token: emulator.tokenUrl };
-    const store = this.#store;
-    return this.#bots.slice(0, count).map(({ appId, clientSecret }) => ({ appId, clientSecret, endpoints, store }));
+    const folders = { store: this.#store, storage: this.#storage };
+    return this.#bots
+      .slice(0, count)
+      .map(({ appId, clientSecret }) => ({ appId, clientSecret, endpoints, ...folders }));
   }
 
   /** A new emulator knows no session of a former one, so nothing is left to resume. */

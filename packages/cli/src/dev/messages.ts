@@ -3,8 +3,10 @@ export interface Platform {
   appId: string;
   clientSecret: string;
   endpoints: { api: string; token: string };
-  /** Folder of what is kept between restarts: it lives as long as the platform does. */
+  /** Folder of the sessions: they live as long as the platform does. */
   store: string;
+  /** Folder of what plugins keep, apart from what they keep in production. */
+  storage: string;
 }
 
 /** What the process that runs the bots tells the one that supervises it. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile, utimes } from 'node:fs/promises';
+import { readdir, readFile, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@qqbotjs/emulator';
@@ -45,6 +45,43 @@ describe('qqbot dev on its own emulator', () => {
       expect(await cli.exit()).toBe(0);
     }
   });
+
+  test('plugins keep what they kept when the bot starts again, and when it all does, apart from production', async () => {
+    await using project = await TemporaryProject.create();
+    const bot = (word: string) => `
+      import { Command, Plugin, Storage } from '@qqbotjs/core';
+
+      @Plugin({ name: 'counter' })
+      class Counter {
+        constructor(private readonly storage: Storage) {}
+
+        @Command('count')
+        async count() {
+          return '${word} ' + (await this.storage.update<number>('n', (n = 0) => n + 1));
+        }
+      }
+
+      export default { plugins: [Counter] };`;
+    for (const [word, [first, second]] of [
+      ['one', [1, 2]],
+      ['two', [3, 4]],
+    ] as const) {
+      await project.write('qqbot.config.ts', bot(word));
+      await using cli = new Cli(['dev', '--cwd', project.directory, '--port', '0']);
+      const [, url = ''] = await cli.shows(/Chat page: (\S+)/);
+      const chat = new ChatPage(url);
+      await chat.say('amy', '/count');
+      await chat.reads('amy', ['person: /count', `bot: ${word} ${first}`]);
+      await project.write('qqbot.config.ts', bot('again'));
+      await cli.shows(/qqbot\.config\.ts changed; restarted/);
+      await chat.say('amy', '/count');
+      await chat.reads('amy', ['person: /count', `bot: ${word} ${first}`, 'person: /count', `bot: again ${second}`]);
+      cli.signal('SIGINT');
+      expect(await cli.exit()).toBe(0);
+    }
+    expect(await readdir(project.path('.qqbot/emulator/storage'))).toHaveLength(1);
+    expect(await readdir(project.path('.qqbot'))).not.toContain('storage');
+  }, 60_000);
 
   test('is used in spite of credentials when asked for', async () => {
     await using project = await TemporaryProject.create('words');
