@@ -28,6 +28,8 @@ import type { BotPhase, BotStatus } from './bot-status.js';
 import { PluginError } from './errors/plugin-error.js';
 import { createListener, type HearsHandler, type HearsOptions, type HearsPattern } from './hears/hears-pattern.js';
 import { HearsRegistry } from './hears/hears-registry.js';
+import { LimitDesk } from './limit/limit-desk.js';
+import type { LimitRule } from './limit/limit-rule.js';
 import type { Logger } from './logging/logger.js';
 import { createLogger } from './logging/logger.js';
 import type { Outgoing } from './message/outgoing.js';
@@ -89,6 +91,7 @@ export class Bot implements AsyncDisposable {
   readonly #outbox: Outbox;
   readonly #recorder?: Recorder;
   readonly #depot: Depot;
+  readonly #limits: LimitDesk;
   readonly #handlers = new HandlerRegistry();
   readonly #hears = new HearsRegistry();
   readonly #buttons = new ButtonRegistry();
@@ -122,6 +125,7 @@ export class Bot implements AsyncDisposable {
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
     this.#outbox = new Outbox(this.#config, log, this.#recorder);
     this.#depot = new Depot({ appId, choice: this.#config.storage, log });
+    this.#limits = new LimitDesk(appId, this.#depot, this.#config.limits);
     this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
@@ -177,11 +181,19 @@ export class Bot implements AsyncDisposable {
    * Listens: to `message` (what no command took and nobody hears), `interaction` (a button nobody declared) or `event`; to
    * one event by the platform's name; or to the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
    */
-  on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown): this;
+  on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown, options?: BotHandlerOptions): this;
   on<Name extends keyof BotEventMap>(name: Name, listener: (event: BotEventMap[Name]) => unknown): this;
-  on(key: HandlerKey | keyof BotEventMap, handler: (value: never) => unknown): this {
+  on(
+    key: HandlerKey | keyof BotEventMap,
+    handler: (value: never) => unknown,
+    { guards, limits: own = [] }: BotHandlerOptions = {},
+  ): this {
     if (isBotEvent(key)) this.#events.on(key, handler);
-    else this.#handlers.add(key, createHandler({ name: key, call: handler }));
+    else
+      this.#handlers.add(
+        key,
+        createHandler({ name: key, guards, limits: this.#limits.of({ own }, key), call: handler }),
+      );
     return this;
   }
 
@@ -202,10 +214,11 @@ export class Bot implements AsyncDisposable {
     handler: CommandHandler<S, Kinds>,
     options: BotCommandOptions<Kinds> = {},
   ): this {
-    const { guards = [], ...rest } = options;
+    const { guards = [], limits: own = [], ...rest } = options;
     const declared = declareCommand(signature, rest);
     const { name } = declared.signature;
-    const call = createHandler({ name, guards, call: handler as (...args: never[]) => unknown });
+    const limits = this.#limits.of({ own }, name);
+    const call = createHandler({ name, guards, limits, call: handler as (...args: never[]) => unknown });
     addCommand(this.commands, declared, { handler: call, guards });
     return this;
   }
@@ -215,8 +228,13 @@ export class Bot implements AsyncDisposable {
    *
    * @param pattern - See {@link Hears}.
    */
-  hears(pattern: HearsPattern, handler: HearsHandler, { guards, ...options }: BotHearsOptions = {}): this {
-    const call = createHandler({ name: `hears ${String(pattern)}`, guards, call: handler });
+  hears(
+    pattern: HearsPattern,
+    handler: HearsHandler,
+    { guards, limits: own = [], ...options }: BotHearsOptions = {},
+  ): this {
+    const name = `hears ${String(pattern)}`;
+    const call = createHandler({ name, guards, limits: this.#limits.of({ own }, name), call: handler });
     this.#hears.add({ listener: createListener(pattern, options), handler: call });
     return this;
   }
@@ -230,11 +248,12 @@ export class Bot implements AsyncDisposable {
   button<const Pattern extends string>(
     pattern: CheckButtonPattern<Pattern> | ButtonData<Pattern>,
     handler: ButtonHandler<Pattern>,
-    { guards }: BotButtonOptions = {},
+    { guards, limits: own = [] }: BotHandlerOptions = {},
   ): this {
     const parsed = new ButtonPattern(typeof pattern === 'string' ? pattern : pattern.pattern);
     const name = `button ${parsed.declaration}`;
-    const call = createHandler({ name, guards, call: handler as (...args: never[]) => unknown });
+    const limits = this.#limits.of({ own }, name);
+    const call = createHandler({ name, guards, limits, call: handler as (...args: never[]) => unknown });
     this.#buttons.add({ pattern: parsed, handler: call });
     return this;
   }
@@ -464,6 +483,7 @@ export class Bot implements AsyncDisposable {
       boundary: this.#boundary,
       prompts: this.#prompts,
       depot: this.#depot,
+      limits: this.#limits,
       log: this.log,
       onLoaded: () => this.#intents.warnOfDeafHandlers(),
     });
@@ -477,23 +497,21 @@ export interface BotWebhookOptions {
   waitUntil?: (work: Promise<unknown>) => void;
 }
 
-/** Options of a command added without a class. */
-export interface BotCommandOptions<Kinds extends ArgumentKinds = ArgumentKinds> extends CommandOptions<Kinds> {
+/** What may stand before a handler added without a class. */
+export interface BotHandlerOptions {
   /** Asked before it runs. */
   guards?: readonly Guard[];
+  /** How often it may run: `[cooldown({ seconds: 5 }), quota({ limit: 3, every: 'day' })]`. */
+  limits?: readonly LimitRule[];
 }
 
-/** Options of `bot.button`. */
-export interface BotButtonOptions {
-  /** Asked before it runs. */
-  guards?: readonly Guard[];
-}
+/** Options of a command added without a class. */
+export interface BotCommandOptions<Kinds extends ArgumentKinds = ArgumentKinds>
+  extends CommandOptions<Kinds>,
+    BotHandlerOptions {}
 
 /** Options of `bot.hears`. */
-export interface BotHearsOptions extends HearsOptions {
-  /** Asked before it runs. */
-  guards?: readonly Guard[];
-}
+export interface BotHearsOptions extends HearsOptions, BotHandlerOptions {}
 
 /**
  * Makes a bot.

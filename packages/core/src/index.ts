@@ -4,8 +4,8 @@ import 'reflect-metadata';
 // Write a bot
 export {
   Bot,
-  type BotButtonOptions,
   type BotCommandOptions,
+  type BotHandlerOptions,
   type BotHearsOptions,
   type BotSendOptions,
   type BotWebhookOptions,
@@ -56,6 +56,7 @@ export {
   type ContextFor,
   Command,
   type CommandDecorator,
+  Cooldown,
   handlerDecorator,
   Injectable,
   type MethodDecoratorFor,
@@ -64,6 +65,7 @@ export {
   type OnErrorOptions,
   OnReady,
   Plugin,
+  Quota,
   Use,
   UseGuards,
 } from './plugin/decorators.js';
@@ -102,6 +104,16 @@ export type { CommandRule, RuleAnswer, TypedName } from './command/command-rules
 export type { ArgumentsOf, CommandHandler, NamedArguments } from './command/command-types.js';
 export type { CommandOption, Parameter } from './command/parameter.js';
 export type { ParseOptions, Signature } from './command/signature.js';
+export {
+  cooldown,
+  type CooldownOptions,
+  type LimitOptions,
+  type LimitPer,
+  type LimitRule,
+} from './limit/limit-rule.js';
+export { type LimitStoreChoice, quota, type QuotaOptions } from './limit/limit-rule.js';
+export type { LimitDuration, LimitPeriod } from './limit/limit-period.js';
+export type { TimeLeft } from './limit/time-left.js';
 export { Collection } from './storage/collection.js';
 export type { KeepOptions } from './storage/depot.js';
 export { Storage } from './storage/storage.js';
@@ -126,6 +138,8 @@ export type { Outbound } from './rest/outbound.js';
 export { perMinute, perSecond, Rate } from './rest/rate.js';
 export type { Query, RequestOptions, RestClient } from './rest/rest-client.js';
 export { type Route, route } from './rest/route.js';
+export type { LimitStore, LimitWindow, Taken } from './limit/limit-store.js';
+export { MemoryLimitStore, type MemoryLimitStoreOptions } from './limit/memory-limit-store.js';
 export { FileStore } from './store/file-store.js';
 export { JournalStore, type JournalStoreOptions } from './store/journal-store.js';
 export { MemoryStore } from './store/memory-store.js';

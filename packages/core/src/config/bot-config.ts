@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/localized.js';
+import type { LimitStoreChoice } from '../limit/limit-rule.js';
 import type { LogOptions } from '../logging/logger.js';
 import type { PluginEntry } from '../plugin/plugin-class.js';
 import type { IntentName } from '../protocol/intent.js';
@@ -96,6 +97,13 @@ export interface BotConfig {
    * your own, such as a `Keyv`. @defaultValue `file`
    */
   storage?: 'file' | 'memory' | Store;
+  /** Where cooldowns and quotas count: in `memory`, in the bot's `storage`, or in a store of your own. */
+  limits?: {
+    /** @defaultValue `memory` */
+    cooldowns?: LimitStoreChoice;
+    /** @defaultValue `storage`, which survives a restart */
+    quotas?: LimitStoreChoice;
+  };
   /** Language of what the bot says by itself. @defaultValue `zh-CN` */
   locale?: Locale;
   log?: LogOptions;

@@ -41,6 +41,11 @@ const destination = rule(v.unknown(), (value) => typeof Object(value).write === 
   en: 'must be an object with write(line)',
 });
 
+const limitStore = rule(v.unknown(), isLimitStore, {
+  'zh-CN': "应为 'memory'、'storage' 或带 take、giveBack 的对象",
+  en: "must be 'memory', 'storage' or an object with take and giveBack",
+});
+
 const shards = rule(v.unknown(), isShards, {
   'zh-CN': "应为正整数、'auto'、本进程负责的分片编号（如 [0, 1]）或 { ids, count }",
   en: "must be a whole number above 0, 'auto', the numbers of the shards to hold, such as [0, 1], or { ids, count }",
@@ -101,6 +106,7 @@ export const configSchema = v.partial(
     record: nonEmpty,
     store,
     storage: store,
+    limits: v.partial(v.strictObject({ cooldowns: limitStore, quotas: limitStore })),
     locale: v.picklist(LOCALES),
     log: v.partial(
       v.strictObject({
@@ -138,6 +144,11 @@ function isCount(value: unknown): boolean {
 function isStore(value: unknown): boolean {
   const { get, set, delete: remove } = Object(value) as Record<string, unknown>;
   return value === 'file' || value === 'memory' || [get, set, remove].every((method) => typeof method === 'function');
+}
+
+function isLimitStore(value: unknown): boolean {
+  const { take, giveBack } = Object(value) as Record<string, unknown>;
+  return value === 'memory' || value === 'storage' || [take, giveBack].every((method) => typeof method === 'function');
 }
 
 /** What is allowed somewhere in a configuration, to suggest from. */

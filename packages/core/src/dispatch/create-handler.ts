@@ -1,6 +1,8 @@
 import type { AnyContext } from '../context/create-context.js';
 import { HandlerError } from '../errors/handler-error.js';
 import { type Denial, type Guard, nameOf } from '../guard/guard.js';
+import type { Limit } from '../limit/limit.js';
+import { limited } from '../limit/limited.js';
 import { localize } from '../i18n/localized.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
@@ -10,17 +12,26 @@ export interface HandlerParts {
   name: string;
   plugin?: string;
   guards?: readonly Guard[];
+  limits?: readonly Limit[];
   middleware?: readonly Middleware[];
   /** The function itself, with the arguments of a command after the context. */
   call: (ctx: never, ...args: never[]) => unknown;
 }
 
-/** Puts guards and middleware of its own around a function: guards first, then middleware, then the function. */
-export function createHandler({ name, plugin, guards = [], middleware = [], call }: HandlerParts): Handler {
+/** Puts around a function, from the outside in: guards, what is read as its arguments, limits, and middleware of its own. */
+export function createHandler({
+  name,
+  plugin,
+  guards = [],
+  limits = [],
+  middleware = [],
+  call,
+}: HandlerParts): Handler {
   const invoke = call as (ctx: AnyContext, ...args: readonly unknown[]) => unknown;
   const bare = (ctx: AnyContext, readArgs?: ReadArguments) => (readArgs ? invoke(ctx, ...readArgs()) : invoke(ctx));
   const wrapped = middleware.length > 0 ? wrap(middleware, bare) : bare;
-  const run = guards.length > 0 ? guarded({ name, plugin }, guards, wrapped) : wrapped;
+  const counted = limits.length > 0 ? limited(limits, wrapped) : wrapped;
+  const run = guards.length > 0 ? guarded({ name, plugin }, guards, counted) : counted;
   return { name, plugin, run: inNameOf(plugin, run) };
 }
 

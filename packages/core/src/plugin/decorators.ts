@@ -12,6 +12,7 @@ import type { MessageContext } from '../context/message-context.js';
 import type { HandlerError } from '../errors/handler-error.js';
 import type { Guard } from '../guard/guard.js';
 import type { HandlerKey } from '../dispatch/handler-registry.js';
+import { cooldown, type CooldownOptions, quota, type QuotaOptions } from '../limit/limit-rule.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { EventName } from '../protocol/event.js';
 import {
@@ -20,6 +21,7 @@ import {
   type PluginMetadata,
   recordGuards,
   recordHandler,
+  recordLimits,
   recordMiddleware,
 } from './metadata.js';
 
@@ -130,4 +132,26 @@ export function Use(...middleware: Middleware[]): ClassOrMethodDecorator {
 /** Asks guards before one method, or before every handler of a class. */
 export function UseGuards(...guards: Guard[]): ClassOrMethodDecorator {
   return (target, method) => recordGuards(guards, target, method);
+}
+
+/**
+ * So many seconds from one use of a method to the next: `@Cooldown({ seconds: 5 })`. Who is too early is told once how long
+ * it takes still. On a class, its handlers count together.
+ *
+ * @throws {@link PluginError} when `seconds` is not above 0.
+ */
+export function Cooldown(options: CooldownOptions): ClassOrMethodDecorator {
+  const rule = cooldown(options);
+  return (target, method) => recordLimits([rule], target, method);
+}
+
+/**
+ * So many uses of a method in a period: `@Quota({ limit: 3, every: 'day' })`. Who has none left is told once how long it
+ * takes still. On a class, its handlers count together.
+ *
+ * @throws {@link PluginError} when `limit` is not a whole number above 0, or the period or time zone is none.
+ */
+export function Quota(options: QuotaOptions): ClassOrMethodDecorator {
+  const rule = quota(options);
+  return (target, method) => recordLimits([rule], target, method);
 }

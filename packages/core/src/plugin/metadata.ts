@@ -5,6 +5,7 @@ import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
 import type { ErrorListener } from '../dispatch/error-boundary.js';
 import type { Guard } from '../guard/guard.js';
+import type { LimitRule } from '../limit/limit-rule.js';
 import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
@@ -68,11 +69,19 @@ export interface HandlerRecord {
   readonly attach: Attach;
 }
 
+/** The cooldowns and quotas of a handler. */
+export interface LimitRecords {
+  /** All handlers of the class count together. */
+  readonly shared?: readonly LimitRule[];
+  readonly own: readonly LimitRule[];
+}
+
 type Key<T> = symbol & { readonly of?: T };
 
 const PLUGIN: Key<PluginMetadata> = Symbol('plugin');
 const HANDLERS: Key<readonly HandlerRecord[]> = Symbol('handlers');
 const GUARDS: Key<readonly Guard[]> = Symbol('guards');
+const LIMITS: Key<readonly LimitRule[]> = Symbol('limits');
 const MIDDLEWARE: Key<readonly Middleware[]> = Symbol('middleware');
 
 function read<T>(key: Key<T>, target: object, method?: string | symbol): T | undefined {
@@ -115,6 +124,16 @@ export function recordGuards(guards: readonly Guard[], target: object, method?: 
 /** Those of the class first, then those of the method. */
 export function guardsOf(target: { prototype: object }, method: string | symbol): readonly Guard[] {
   return [...(read(GUARDS, target) ?? []), ...(read(GUARDS, target.prototype, method) ?? [])];
+}
+
+/** Adds cooldowns and quotas to a class, or to a method of its prototype. */
+export function recordLimits(rules: readonly LimitRule[], target: object, method?: string | symbol): void {
+  prepend(LIMITS, rules, target, method);
+}
+
+/** Those of the class, which all its handlers share, and those of the method. */
+export function limitsOf(target: { prototype: object }, method: string | symbol): LimitRecords {
+  return { shared: read(LIMITS, target) ?? [], own: read(LIMITS, target.prototype, method) ?? [] };
 }
 
 /** Adds middleware to a class, or to a method of its prototype. */

@@ -7,13 +7,14 @@ import type { ErrorBoundary } from '../dispatch/error-boundary.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { HearsRegistry } from '../hears/hears-registry.js';
+import type { LimitDesk } from '../limit/limit-desk.js';
 import type { Logger } from '../logging/logger.js';
 import type { Prompts } from '../prompt/prompts.js';
 import type { Depot } from '../storage/depot.js';
 import { Storage } from '../storage/storage.js';
 import { InFlight } from './in-flight.js';
 import { type Links, linksOf } from './load-order.js';
-import { guardsOf, type HandlerRecord, handlerRecords, middlewareOf, pluginMetadata } from './metadata.js';
+import { guardsOf, type HandlerRecord, handlerRecords, limitsOf, middlewareOf, pluginMetadata } from './metadata.js';
 import {
   type PluginClass,
   type PluginEntry,
@@ -38,6 +39,7 @@ export interface PluginHostParts {
   boundary: ErrorBoundary;
   prompts: Prompts;
   depot: Depot;
+  limits: LimitDesk;
   log: Logger;
   /** Told after each plugin that was loaded. */
   onLoaded: () => void;
@@ -229,6 +231,7 @@ export class PluginHost {
       name: label ?? String(key),
       plugin: name,
       guards,
+      limits: this.#parts.limits.of(limitsOf(plugin, key), label ?? String(key), name),
       middleware: middlewareOf(plugin, key),
       call: method,
     });

@@ -7,7 +7,7 @@ import { createStorageStore } from '../store/create-store.js';
 import type { Store } from '../store/store.js';
 import { within } from '../within.js';
 import { type Envelope, expiresAtOf, isExpired, openEnvelope } from './envelope.js';
-import { chatWithin, placeOf, sessionWithin } from './place.js';
+import { chatWithin, LIMITS, placeOf, sessionWithin } from './place.js';
 import { Storage } from './storage.js';
 
 /** An update that takes longer holds up others of its key, and is most likely waiting for itself, in milliseconds. */
@@ -65,6 +65,11 @@ export class Depot {
   /** What a plugin keeps of one person in one chat. */
   session(plugin: string | undefined, conversation: Conversation, userId: string): Storage {
     return new Storage(this, sessionWithin(placeOf(plugin), conversation, userId));
+  }
+
+  /** What counts for cooldowns and quotas. */
+  get limits(): Storage {
+    return new Storage(this, LIMITS);
   }
 
   /** Says something the first time it comes up. */

@@ -21,9 +21,17 @@ export function chatWithin(place: Place, { scene, id }: Conversation): Place {
   return `${place}/@chat/${scene}/${escape(id)}`;
 }
 
+/** Where the bot counts for cooldowns and quotas. */
+export const LIMITS: Place = '/@limit';
+
 /** Of one person in one chat. */
 export function sessionWithin(place: Place, { scene, id }: Conversation, userId: string): Place {
   return `${place}/@session/${scene}/${escape(id)}/${escape(userId)}`;
+}
+
+/** Names as one text, from which no other names make the same. */
+export function joinNames(...names: readonly string[]): string {
+  return names.map(escape).join('/');
 }
 
 function escape(name: string): string {
