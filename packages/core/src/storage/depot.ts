@@ -1,11 +1,10 @@
 import { InTurn } from '../collection/in-turn.js';
 import type { Conversation } from '../context/conversation.js';
-import { PluginError } from '../errors/plugin-error.js';
-import { StorageError } from '../errors/storage-error.js';
 import type { Logger } from '../logging/logger.js';
 import { createStorageStore } from '../store/create-store.js';
 import type { Store } from '../store/store.js';
 import { within } from '../within.js';
+import { cannotEnumerate, closedAlready, notKept } from './depot-texts.js';
 import { type Envelope, expiresAtOf, isExpired, openEnvelope } from './envelope.js';
 import { chatWithin, LIMITS, placeOf, sessionWithin } from './place.js';
 import { Storage } from './storage.js';
@@ -98,12 +97,13 @@ export class Depot {
 
   /** @returns The new value. */
   async update(key: string, change: Change, { ttlMs }: KeepOptions = {}): Promise<unknown> {
+    const given = expiresAtOf(ttlMs);
     let value: unknown;
     await this.#inTurn(key, async () => {
       const found = openEnvelope(await this.#open().get(this.#prefix + key));
       const old = found && !isExpired(found) ? found : undefined;
       value = await this.#watch(key, change(old?.value));
-      const expiresAt = expiresAtOf(ttlMs) ?? old?.expiresAt;
+      const expiresAt = given ?? old?.expiresAt;
       if (value !== undefined) return { kept: this.#put(key, { value, expiresAt }) };
       return { kept: found && this.#discard(key) };
     });
@@ -188,25 +188,3 @@ export class Depot {
 
 const SLOW_UPDATE =
   'storage: an update has been under way for 10 seconds and holds up others of its key; it must not wait for a change of the same key';
-
-function cannotEnumerate(): StorageError {
-  return new StorageError({
-    'zh-CN':
-      "配置中 storage 的存储没有 iterator，无法列出键。请改用 'file'、'memory' 或支持遍历的 Keyv 适配器，或自己保存一份键的清单。",
-    en: "The store in `storage` of the config has no `iterator`, so keys cannot be listed. Use 'file', 'memory' or a Keyv adapter that can iterate, or keep a list of the keys as a value.",
-  });
-}
-
-function notKept(key: string): StorageError {
-  return new StorageError({
-    'zh-CN': `存储没有保存“${key}”；请检查配置中 storage 的存储是否可用（Keyv 的 error 事件会说明原因）。`,
-    en: `The store did not keep "${key}"; check that the store in \`storage\` of the config works (the \`error\` event of a Keyv says why).`,
-  });
-}
-
-function closedAlready(): PluginError {
-  return new PluginError({
-    'zh-CN': '机器人已停止，存储已关闭；请在 onUnload 结束前保存。',
-    en: 'The bot has stopped and its storage is closed; keep what you want to keep before onUnload ends.',
-  });
-}
