@@ -30,6 +30,10 @@ import { createListener, type HearsHandler, type HearsOptions, type HearsPattern
 import { HearsRegistry } from './hears/hears-registry.js';
 import { LimitDesk } from './limit/limit-desk.js';
 import type { LimitRule } from './limit/limit-rule.js';
+import { ChatLanguages } from './i18n/chat-languages.js';
+import { choiceStorage } from './i18n/choice-storage.js';
+import type { MessageArguments, MessageKey } from './i18n/messages.js';
+import { Translator } from './i18n/translator.js';
 import type { Logger } from './logging/logger.js';
 import { createLogger } from './logging/logger.js';
 import type { Outgoing } from './message/outgoing.js';
@@ -55,6 +59,7 @@ import type { Api } from './rest/api/api.js';
 import type { Outbound } from './rest/outbound.js';
 import { Depot } from './storage/depot.js';
 import { Storage } from './storage/storage.js';
+import { createStore } from './store/create-store.js';
 import type { Gateway } from './transport/gateway/gateway.js';
 import type { TransportNotice } from './transport/transport.js';
 import { Webhook } from './transport/webhook/webhook.js';
@@ -87,7 +92,10 @@ export class Bot implements AsyncDisposable {
   readonly commands: CommandRegistry;
   /** Loads, unloads and reloads plugins while the bot runs. */
   readonly plugins: PluginHost;
+  /** Which language each chat has chosen. */
+  readonly languages: ChatLanguages;
   readonly #config: ResolvedConfig;
+  readonly #translator: Translator;
   readonly #outbox: Outbox;
   readonly #recorder?: Recorder;
   readonly #depot: Depot;
@@ -117,15 +125,17 @@ export class Bot implements AsyncDisposable {
     this.#config = resolveConfig(config);
     // Every stream under way listens: many are no leak.
     setMaxListeners(0, this.#givenUp.signal);
-    const { appId, clientSecret, prefixes, pluginPrefixes, record } = this.#config;
+    const { appId, clientSecret, prefixes, pluginPrefixes, record, locale } = this.#config;
     const log = createLogger(this.#config.log).child({ bot: appId });
     this.log = log;
     this.commands = new CommandRegistry(prefixes, pluginPrefixes);
     this.#events = new BotEvents(log);
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
-    this.#outbox = new Outbox(this.#config, log, this.#recorder);
     this.#depot = new Depot({ appId, choice: this.#config.storage, log });
     this.#limits = new LimitDesk(appId, this.#depot, this.#config.limits);
+    this.languages = new ChatLanguages({ locale, storage: choiceStorage(createStore(this.#config.store), appId), log });
+    this.#translator = new Translator(locale, log);
+    this.#outbox = new Outbox(this.#config, this.languages, log, this.#recorder);
     this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
@@ -258,6 +268,19 @@ export class Bot implements AsyncDisposable {
     return this;
   }
 
+  /**
+   * A message of a plugin's `locales`, for outside of events; handlers have `ctx.t`.
+   *
+   * @param locale - The language, such as `bot.languages.of(conversation)`. @defaultValue that of the config
+   * @returns The key itself, and a warning in the log, when there is no such message.
+   */
+  t<const Key extends string>(
+    key: MessageKey<Key>,
+    ...[parameters, locale]: [...MessageArguments<Key>, locale?: string]
+  ): string {
+    return this.#translator.translate(key, parameters, locale);
+  }
+
   /** Adds a plugin, loaded by `start()`. While the bot runs, use `bot.plugins.load()`. */
   plugin<P extends PluginClass>(plugin: P, ...options: OptionsArgument<P>): this {
     if (this.#phase !== 'new') throw startedAlready();
@@ -283,6 +306,7 @@ export class Bot implements AsyncDisposable {
     if (this.#phase !== 'new') throw startedAlready();
     this.#phase = 'starting';
     try {
+      await this.languages.load();
       await this.#loadPlugins();
       await this.#transport.start({
         receive: (event) => this.#receive(event),
@@ -452,7 +476,8 @@ export class Bot implements AsyncDisposable {
       superusers: new Set(this.#config.superusers),
       depot: this.#depot,
       log: this.log,
-      locale: this.#config.locale,
+      languages: this.languages,
+      translator: this.#translator,
       apiOrigin: this.#config.endpoints.api,
       signal: this.#givenUp.signal,
       selfId: () => this.#user?.id,
@@ -484,6 +509,7 @@ export class Bot implements AsyncDisposable {
       prompts: this.#prompts,
       depot: this.#depot,
       limits: this.#limits,
+      translator: this.#translator,
       log: this.log,
       onLoaded: () => this.#intents.warnOfDeafHandlers(),
     });

@@ -121,6 +121,16 @@ export type { HandlerKey } from './dispatch/handler-registry.js';
 export { InteractionResult } from './rest/api/interactions.js';
 export type { Logger, LogLevel, LogOptions } from './logging/logger.js';
 export { closest } from './i18n/closest.js';
+export { ChatLanguages } from './i18n/chat-languages.js';
+export type {
+  MessageArguments,
+  MessageKey,
+  MessageParameters,
+  Messages,
+  MessageValue,
+  PluginLocales,
+  PluginMessages,
+} from './i18n/messages.js';
 export { type Locale, type Localized, LOCALES, localize, systemLocale, toLocale } from './i18n/localized.js';
 
 // Write middleware

@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from './config/resolve-config.js';
+import type { ChatLanguages } from './i18n/chat-languages.js';
 import type { Logger } from './logging/logger.js';
 import { MediaDesk } from './media/media-desk.js';
 import type { Recorder } from './record/recorder.js';
@@ -23,8 +24,8 @@ export class Outbox {
   readonly media: MediaDesk;
   readonly #rest: RestClient;
 
-  constructor(config: ResolvedConfig, log: Logger, recorder?: Recorder) {
-    const { appId, clientSecret, endpoints, locale, replies, active } = config;
+  constructor(config: ResolvedConfig, languages: ChatLanguages, log: Logger, recorder?: Recorder) {
+    const { appId, clientSecret, endpoints, replies, active } = config;
     this.token = new AccessToken({ url: endpoints.token, appId, clientSecret });
     this.#rest = new RestClient({
       baseUrl: endpoints.api,
@@ -43,7 +44,7 @@ export class Outbox {
       quota: active.quotas && new ActiveQuota(ACTIVE_QUOTAS[active.quotas]),
       overflow: replies.overflow,
       maxTextLength: replies.maxTextLength,
-      locale,
+      languages,
       log,
     });
   }

@@ -2,7 +2,10 @@ import type { Bot } from '../bot.js';
 import type { Turn } from '../dispatch/conversation-queue.js';
 import type { HandlerError } from '../errors/handler-error.js';
 import { PluginError } from '../errors/plugin-error.js';
+import type { ChatLanguages } from '../i18n/chat-languages.js';
 import type { Locale } from '../i18n/localized.js';
+import type { MessageArguments, MessageKey } from '../i18n/messages.js';
+import type { Translator } from '../i18n/translator.js';
 import type { Logger } from '../logging/logger.js';
 import type { Outgoing } from '../message/outgoing.js';
 import { ask, type PromptOptions } from '../prompt/ask.js';
@@ -33,7 +36,8 @@ export interface ContextHost {
   readonly superusers: ReadonlySet<string>;
   readonly depot: Depot;
   readonly log: Logger;
-  readonly locale: Locale;
+  readonly languages: ChatLanguages;
+  readonly translator: Translator;
   /** Base address of the API. */
   readonly apiOrigin: string;
   /** Aborted when the bot stops and its deadline for running handlers has passed. */
@@ -134,9 +138,43 @@ export abstract class Context<Name extends EventName = EventName> {
     return this.host.signal;
   }
 
-  /** The language to answer in. */
+  /**
+   * The language to answer in, of the two the framework speaks: for texts written as `{ 'zh-CN': …, en: … }`. A chat that
+   * has chosen another one hears English.
+   */
   get locale(): Locale {
-    return this.host.locale;
+    return this.host.languages.localeOf(this.conversation);
+  }
+
+  /** The language the chat has chosen, such as `ja`; else that of the config. `ctx.t` speaks it. */
+  get language(): string {
+    return this.host.languages.of(this.conversation);
+  }
+
+  /**
+   * Chooses the language of this chat, from now on and across restarts.
+   *
+   * @param language - A tag such as `en`, `zh-CN` or `ja`; `undefined` goes back to the language of the config.
+   * @throws {@link PluginError} when it is no language tag, or the event happened in no conversation.
+   */
+  async setLocale(language: string | undefined): Promise<void> {
+    const { conversation } = this;
+    if (!conversation) throw nowhereToSpeak(this.eventName);
+    await this.host.languages.set(conversation, language);
+  }
+
+  /**
+   * A message of a plugin's `locales` in the language of this chat: `ctx.t('dice.rolled', { sum: 7 })`.
+   *
+   * What the chat's language lacks is said in that of the config, then in the plugin's default one.
+   *
+   * @param key - Name of the plugin, then the path within its messages. Checked by the compiler where the plugin has
+   * declared them, see {@link PluginMessages}.
+   * @param parameters - Values of the placeholders.
+   * @returns The key itself, and a warning in the log, when there is no such message.
+   */
+  t<const Key extends string>(key: MessageKey<Key>, ...[parameters]: MessageArguments<Key>): string {
+    return this.host.translator.translate(key, parameters, this.language);
   }
 
   /** A place for middleware to leave things for those inside it. */
@@ -268,6 +306,13 @@ function nowhere(name: string): PluginError {
   return new PluginError({
     'zh-CN': `${name} 没有说明发生在哪个会话；ctx.chat 不可用，请注入 Storage 自己选键。`,
     en: `${name} does not say in which conversation it happened, so there is no ctx.chat; inject Storage and choose a key.`,
+  });
+}
+
+function nowhereToSpeak(name: string): PluginError {
+  return new PluginError({
+    'zh-CN': `${name} 没有说明发生在哪个会话，无法设置语言；请用 bot.languages.set(会话, 语言)。`,
+    en: `${name} does not say in which conversation it happened, so there is no language to choose; use bot.languages.set(conversation, language).`,
   });
 }
 

@@ -10,6 +10,7 @@ import type { Handler } from '../dispatch/handler.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { HearsRegistry } from '../hears/hears-registry.js';
+import type { PluginLocales } from '../i18n/messages.js';
 import type { Logger } from '../logging/logger.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { PluginLink } from './load-order.js';
@@ -24,6 +25,10 @@ export interface PluginMetadata {
   readonly optional?: readonly PluginLink[];
   /** What stands before the names of its commands; the first is the one shown. @defaultValue that of the bot */
   readonly prefix?: string | readonly string[];
+  /** Its messages, for `ctx.t`: the folder of `<language>.json`, as `new URL('../locales/', import.meta.url)`, or the messages by language. */
+  readonly locales?: PluginLocales;
+  /** The language that has all of its messages; the others are compared with it. @defaultValue `zh-CN` */
+  readonly defaultLocale?: string;
 }
 
 /** A decorated method of a plugin that is being loaded: the function itself, and where it can be registered. */

@@ -8,6 +8,7 @@ import type { HandlerRegistry } from '../dispatch/handler-registry.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { HearsRegistry } from '../hears/hears-registry.js';
 import type { LimitDesk } from '../limit/limit-desk.js';
+import type { Translator } from '../i18n/translator.js';
 import type { Logger } from '../logging/logger.js';
 import type { Prompts } from '../prompt/prompts.js';
 import type { Depot } from '../storage/depot.js';
@@ -40,6 +41,7 @@ export interface PluginHostParts {
   prompts: Prompts;
   depot: Depot;
   limits: LimitDesk;
+  translator: Translator;
   log: Logger;
   /** Told after each plugin that was loaded. */
   onLoaded: () => void;
@@ -190,6 +192,7 @@ export class PluginHost {
     container.register(OPTIONS, { useFactory: () => options });
     container.register(LOGGER, { useValue: log });
     container.register(Storage, { useValue: this.#parts.depot.of(name) });
+    await this.#addMessages(loaded, name, log);
     wire(container, use.plugin);
     const instance = container.resolve(use.plugin as new () => object) as object & PluginLifecycle;
     loaded.instance = instance;
@@ -207,6 +210,14 @@ export class PluginHost {
     const reopen = this.#parts.prompts.close('unload', name);
     await inFlight.idle();
     reopen();
+  }
+
+  async #addMessages({ use, scope }: Loaded, plugin: string, log: Logger): Promise<void> {
+    const { locales, defaultLocale = 'zh-CN' } = pluginMetadata(use.plugin) ?? {};
+    if (!locales) return;
+    const { loadCatalog } = await import('../i18n/load-catalog.js');
+    const catalog = await loadCatalog({ plugin, locales, defaultLocale, log });
+    scope.effect(() => this.#parts.translator.add(plugin, catalog));
   }
 
   /** A plugin's own, below the bot's, with what the plugins it builds on provide. */

@@ -1,7 +1,8 @@
 import { type Conversation, isGuild, type Scene } from '../context/conversation.js';
 import { MessageError } from '../errors/message-error.js';
 import { ReplyBudgetError } from '../errors/reply-budget-error.js';
-import { type Locale, localize } from '../i18n/localized.js';
+import type { ChatLanguages } from '../i18n/chat-languages.js';
+import { localize } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
 import type { MediaDesk } from '../media/media-desk.js';
 import type { UploadOptions } from '../media/media-uploader.js';
@@ -50,7 +51,7 @@ export interface SenderParts {
   overflow: 'error' | 'active';
   /** Characters of a text at most. */
   maxTextLength: number;
-  locale: Locale;
+  languages: ChatLanguages;
   log: Logger;
 }
 
@@ -157,13 +158,13 @@ export class MessageSender {
     thread: ReplyThread,
     { format = 'text', intervalMs = USUAL_INTERVAL_MS, mode = 'append' }: StreamOptions,
   ): Promise<SentMessage> {
-    const { api, maxTextLength: maxLength, locale } = this.#parts;
+    const { api, maxTextLength: maxLength, languages } = this.#parts;
     const settings = {
       contentType: format,
       intervalMs: Math.max(intervalMs, SHORTEST_INTERVAL_MS),
       mode,
       maxLength,
-      cutNote: localize(CUT, locale),
+      cutNote: localize(CUT, languages.localeOf(to)),
     };
     const sent: SentMessage[] = [];
     try {
@@ -201,14 +202,15 @@ export class MessageSender {
     await this.#parts.api.messages.edit(to.id, id, draft.body);
   }
 
-  #render({ scene }: Conversation, message: Outgoing, thread: ReplyThread | undefined): readonly Draft[] {
-    const { locale, maxTextLength, overflow } = this.#parts;
+  #render(to: Conversation, message: Outgoing, thread: ReplyThread | undefined): readonly Draft[] {
+    const { languages, maxTextLength, overflow } = this.#parts;
+    const { scene } = to;
     const remaining = thread?.budget.remaining ?? Number.POSITIVE_INFINITY;
     return render(message, {
       scene,
       maxLength: maxTextLength,
       available: remaining === 0 && overflow === 'active' ? Number.POSITIVE_INFINITY : remaining,
-      cutNote: localize(CUT, locale),
+      cutNote: localize(CUT, languages.localeOf(to)),
       onDegrade: (kind) => this.#degrade(kind, scene),
     });
   }
