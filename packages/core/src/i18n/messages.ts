@@ -33,7 +33,11 @@ export type MessageValue = string | number | boolean | bigint | Date | null | un
 export type MessageParameters = Readonly<Record<string, MessageValue>>;
 
 /** The key itself; or, where its plugin has declared its messages and this is none of them, those there are. */
-export type MessageKey<Key extends string> = Key extends `${DeclaredPlugin}.${string}` ? KeyLike<Key> : Key;
+export type MessageKey<Key extends string> = Key extends `${DeclaredPlugin}.${string}`
+  ? {
+      [Name in DeclaredPlugin]: Key extends `${Name}.${string}` ? `${Name}.${PathsIn<PluginMessages[Name]>}` : never;
+    }[DeclaredPlugin]
+  : Key;
 
 /**
  * What follows the key: nothing, where the message is known to have no placeholders; its placeholders, where they are
@@ -44,11 +48,6 @@ export type MessageArguments<Key extends string> = [DeclaredPlugin] extends [nev
   : ArgumentsFor<TextOf<Key>>;
 
 type DeclaredPlugin = keyof PluginMessages & string;
-
-/** Every key of the plugin that this one names. */
-type KeyLike<Key extends string> = {
-  [Name in DeclaredPlugin]: Key extends `${Name}.${string}` ? `${Name}.${PathsIn<PluginMessages[Name]>}` : never;
-}[DeclaredPlugin];
 
 /** JSON that could not be read, as where a project does not take it, is `any`; then any key will do. */
 type IsAny<T> = 0 extends 1 & T ? true : false;
