@@ -46,7 +46,10 @@ export class ChatLanguages {
       const kept = ((await storage.get(KEY)) ?? {}) as Kept;
       for (const [chat, language] of Object.entries(kept)) this.#chosen.set(chat, choiceOf(language));
     } catch (error) {
-      log.error({ err: error }, 'the languages chats have chosen cannot be read; all are spoken to in that of the config');
+      log.error(
+        { err: error },
+        'the languages chats have chosen cannot be read; all are spoken to in that of the config',
+      );
     }
   }
 

@@ -26,7 +26,10 @@ export async function loadCatalog({ plugin, locales, defaultLocale, log }: Catal
   const files = await readLocales(plugin, locales);
   const defaultLanguage = toLanguage(defaultLocale);
   const languages = parseAll(files);
-  const [whole, original] = [languages.get(defaultLanguage), files.find(({ language }) => language === defaultLanguage)];
+  const [whole, original] = [
+    languages.get(defaultLanguage),
+    files.find(({ language }) => language === defaultLanguage),
+  ];
   if (!whole || !original) throw withoutDefault(plugin, defaultLanguage, files);
   for (const { name, language } of files) {
     const gaps = findGaps(whole, languages.get(language) ?? new Map());

@@ -14,38 +14,47 @@ type Flatten<T> = { [Key in keyof T]: T[Key] };
 type Both<Takers> = [Takers] extends [(given: infer All) => void] ? All : never;
 
 /** In the text itself, or, `Within` one more argument each, in one of its cases. */
-type InText<Text extends string, Within extends readonly unknown[] = [], Found = unknown> =
-  Text extends `${infer Before}{${infer After}`
-    ? Before extends `${string}}${infer Rest}`
-      ? EndOfCase<`${Rest}{${After}`, Within, Found>
-      : Argument<After, Within, Found>
-    : Text extends `${string}}${infer Rest}`
-      ? EndOfCase<Rest, Within, Found>
-      : Found;
+type InText<
+  Text extends string,
+  Within extends readonly unknown[] = [],
+  Found = unknown,
+> = Text extends `${infer Before}{${infer After}`
+  ? Before extends `${string}}${infer Rest}`
+    ? EndOfCase<`${Rest}{${After}`, Within, Found>
+    : Argument<After, Within, Found>
+  : Text extends `${string}}${infer Rest}`
+    ? EndOfCase<Rest, Within, Found>
+    : Found;
 
 type EndOfCase<Text extends string, Within extends readonly unknown[], Found> = Within extends [unknown, ...infer Outer]
   ? InCases<Text, Outer, Found>
   : Found;
 
 /** Behind the brace that opens an argument. */
-type Argument<Text extends string, Within extends readonly unknown[], Found> =
-  Text extends `${infer Inside}}${infer Rest}`
-    ? Inside extends `${string}{${string}`
-      ? Text extends `${infer Name},${infer Kind},${infer Cases}`
-        ? InCases<Cases, Within, Found & Placeholder<Name, Kind>>
-        : Found
-      : InText<Rest, Within, Found & PlaceholderIn<Inside>>
-    : Found;
+type Argument<
+  Text extends string,
+  Within extends readonly unknown[],
+  Found,
+> = Text extends `${infer Inside}}${infer Rest}`
+  ? Inside extends `${string}{${string}`
+    ? Text extends `${infer Name},${infer Kind},${infer Cases}`
+      ? InCases<Cases, Within, Found & Placeholder<Name, Kind>>
+      : Found
+    : InText<Rest, Within, Found & PlaceholderIn<Inside>>
+  : Found;
 
 /** Between the cases of a plural or a select: a brace opens one, or the argument ends. */
-type InCases<Text extends string, Within extends readonly unknown[], Found> =
-  Text extends `${infer Before}{${infer After}`
-    ? Before extends `${string}}${infer Rest}`
-      ? InText<`${Rest}{${After}`, Within, Found>
-      : InText<After, [true, ...Within], Found>
-    : Text extends `${string}}${infer Rest}`
-      ? InText<Rest, Within, Found>
-      : Found;
+type InCases<
+  Text extends string,
+  Within extends readonly unknown[],
+  Found,
+> = Text extends `${infer Before}{${infer After}`
+  ? Before extends `${string}}${infer Rest}`
+    ? InText<`${Rest}{${After}`, Within, Found>
+    : InText<After, [true, ...Within], Found>
+  : Text extends `${string}}${infer Rest}`
+    ? InText<Rest, Within, Found>
+    : Found;
 
 /** `name`, `name, kind` or `name, kind, style`. */
 type PlaceholderIn<Inside extends string> = Inside extends `${infer Name},${infer Kind},${string}`

@@ -22,11 +22,13 @@ export interface LocaleFile {
 export async function readLocales(plugin: string, locales: PluginLocales): Promise<LocaleFile[]> {
   const sources = isFolder(locales) ? await readFolder(plugin, locales) : Object.entries(locales).map(toSource);
   if (sources.length === 0) throw nothingThere(plugin, isFolder(locales) ? fileURLToPath(locales.href) : 'locales');
-  return sources.map(({ name, tag, content }) => ({
-    name,
-    language: languageOf(name, tag),
-    texts: flatten(name, content),
-  }));
+  const seen = new Set<string>();
+  return sources.map(({ name, tag, content }) => {
+    const language = languageOf(name, tag);
+    if (seen.has(language)) throw twice(name, language);
+    seen.add(language);
+    return { name, language, texts: flatten(name, content) };
+  });
 }
 
 interface Source {
@@ -130,14 +132,14 @@ function notALanguage(name: string, tag: string): PluginError {
 function notText(name: string, path: string, value: unknown): PluginError {
   const what = Array.isArray(value) ? 'an array' : value === null ? 'null' : typeof value;
   return new PluginError({
-    'zh-CN': `${name}：${path || '整个文件'} 应为字符串或嵌套对象，而不是 ${what}。`,
+    'zh-CN': `${name}：${path || '整个文件'} 应为字符串或嵌套对象，而不是 ${what}；请改正。`,
     en: `${name}: ${path || 'all of it'} must be ${path ? 'a string or ' : ''}an object of messages, not ${what}.`,
   });
 }
 
-function twice(name: string, path: string): PluginError {
+function twice(name: string, what: string): PluginError {
   return new PluginError({
-    'zh-CN': `${name}：${path} 出现了两次（一次嵌套，一次带点）；请去掉其中一个。`,
-    en: `${name}: ${path} is there twice, once nested and once with a dot; remove one.`,
+    'zh-CN': `${name}：${what} 出现了两次（写法不同，意思相同）；请去掉其中一个。`,
+    en: `${name}: ${what} is there twice, written in two ways; remove one.`,
   });
 }

@@ -39,7 +39,10 @@ export class Translator {
   translate(key: string, parameters: MessageParameters | undefined, language = this.language): string {
     const message = this.#find(key, [language, this.language]);
     if (!message) {
-      this.#warnOnce(key, `no message "${key}": check the key, and that the plugin is loaded and has it in its locales`);
+      this.#warnOnce(
+        key,
+        `no message "${key}": check the key, and that the plugin is loaded and has it in its locales`,
+      );
       return key;
     }
     try {

@@ -1,4 +1,5 @@
 import type { Scene } from '../context/conversation.js';
+import { type Locale, localize } from '../i18n/localized.js';
 import { escapeChatText, escapeGuildText } from './escape.js';
 import { escapeMarkdown } from './markdown.js';
 import type { ChannelPart, FacePart, InlinePart, MentionPart } from './part.js';
@@ -34,29 +35,33 @@ const RULES: Readonly<Record<Scene, InlineRules>> = {
   dm: guild,
 };
 
+const EVERYONE = { 'zh-CN': '@全体成员', en: '@everyone' };
+const FACE = { 'zh-CN': '表情', en: 'face' };
+
 export interface InlineOptions {
   scene: Scene;
   /** Whether it will stand in markdown. */
   asMarkdown: boolean;
+  locale: Locale;
   /** Told what the scene lacks. */
   onDegrade: (kind: string) => void;
 }
 
 /** Writes one part of running text as a scene wants it. */
-export function renderInline(part: InlinePart, { scene, asMarkdown, onDegrade }: InlineOptions): string {
+export function renderInline(part: InlinePart, { scene, asMarkdown, locale, onDegrade }: InlineOptions): string {
   const rules = RULES[scene];
   const plain = (text: string): string => rules.text(asMarkdown ? escapeMarkdown(text) : text);
   if (part.kind === 'text') return plain(part.text);
   const tag = rules[part.kind]?.(part as never);
   if (tag !== undefined) return tag;
   onDegrade(part.kind);
-  return plain(nameOf(part));
+  return plain(nameOf(part, locale));
 }
 
-function nameOf(part: Exclude<InlinePart, { kind: 'text' }>): string {
-  if (part.kind === 'face') return `[${part.name ?? '表情'}]`;
+function nameOf(part: Exclude<InlinePart, { kind: 'text' }>, locale: Locale): string {
+  if (part.kind === 'face') return `[${part.name ?? localize(FACE, locale)}]`;
   if (part.kind === 'channel') return `#${part.name ?? part.channelId}`;
-  if (part.userId === 'all') return '@全体成员';
+  if (part.userId === 'all') return localize(EVERYONE, locale);
   return part.name ? `@${part.name}` : '';
 }
 

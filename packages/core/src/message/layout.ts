@@ -56,13 +56,13 @@ function split(text: string, others: number, { maxLength, available, cutNote }: 
 }
 
 /** Markdown begins on a line of its own, or a heading in it would be none. */
-function writeText(parts: readonly Part[], asMarkdown: boolean, { scene, onDegrade }: RenderOptions): string {
+function writeText(parts: readonly Part[], asMarkdown: boolean, { scene, locale, onDegrade }: RenderOptions): string {
   let written = '';
   let wasMarkdown = false;
   for (const part of parts) {
     if (!isWritten(part)) continue;
     const isMarkdown = part.kind === 'markdown';
-    const next = isMarkdown ? contentOf(part) : renderInline(part, { scene, asMarkdown, onDegrade });
+    const next = isMarkdown ? contentOf(part) : renderInline(part, { scene, asMarkdown, locale, onDegrade });
     const needsLine = isMarkdown !== wasMarkdown && written !== '' && !written.endsWith('\n') && next !== '';
     written += needsLine ? `\n${next}` : next;
     wasMarkdown = isMarkdown;

@@ -1,11 +1,16 @@
 import { basename } from 'node:path';
+import { localize } from '../i18n/localized.js';
 import type { WireGuildMessageBody } from '../protocol/message.js';
 import type { Draft, RenderOptions } from './draft.js';
 import { layOut, type Layout } from './layout.js';
 import type { MediaPart, Part } from './part.js';
 
 /** Kinds of media guilds lack, as they are named instead. */
-const NAMES = { video: '视频', voice: '语音', file: '文件' } as const;
+const NAMES = {
+  video: { 'zh-CN': '视频', en: 'video' },
+  voice: { 'zh-CN': '语音', en: 'voice' },
+  file: { 'zh-CN': '文件', en: 'file' },
+} as const;
 
 /**
  * Writes a message for a guild channel or a direct message, where the field that is filled decides what it is. Text and
@@ -58,11 +63,11 @@ function withQuote([first, ...rest]: Draft[], { quoted }: Layout, { onDegrade }:
   return [{ ...first, body: { ...first.body, message_reference } }, ...rest];
 }
 
-function imageOrText(part: MediaPart, { onDegrade }: RenderOptions): Part {
+function imageOrText(part: MediaPart, { locale, onDegrade }: RenderOptions): Part {
   if (part.type === 'image') return part;
   onDegrade(part.type);
   const name = part.name ?? nameOf(part) ?? '';
-  return { kind: 'text', text: `[${NAMES[part.type]}${name && ` ${name}`}]` };
+  return { kind: 'text', text: `[${localize(NAMES[part.type], locale)}${name && ` ${name}`}]` };
 }
 
 function nameOf(part: MediaPart): string | undefined {

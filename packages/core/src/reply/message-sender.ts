@@ -205,12 +205,14 @@ export class MessageSender {
   #render(to: Conversation, message: Outgoing, thread: ReplyThread | undefined): readonly Draft[] {
     const { languages, maxTextLength, overflow } = this.#parts;
     const { scene } = to;
+    const locale = languages.localeOf(to);
     const remaining = thread?.budget.remaining ?? Number.POSITIVE_INFINITY;
     return render(message, {
       scene,
       maxLength: maxTextLength,
       available: remaining === 0 && overflow === 'active' ? Number.POSITIVE_INFINITY : remaining,
-      cutNote: localize(CUT, languages.localeOf(to)),
+      locale,
+      cutNote: localize(CUT, locale),
       onDegrade: (kind) => this.#degrade(kind, scene),
     });
   }

@@ -21,6 +21,7 @@ function say(scene: Scene, message: Outgoing, limits: { maxLength?: number; avai
     scene,
     maxLength: limits.maxLength ?? 5000,
     available: limits.available ?? 5,
+    locale: 'zh-CN',
     cutNote: '…',
     onDegrade: (kind) => degraded.push(kind),
   });
