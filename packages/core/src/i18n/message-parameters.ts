@@ -77,7 +77,7 @@ interface ValueOfKind {
 }
 
 /** A brace behind an apostrophe is text, and so is everything up to the next one. */
-type WithoutQuoted<Text extends string> = Text extends `${infer Before}'${infer Brace extends '{' | '}'}${infer Rest}`
+type WithoutQuoted<Text extends string> = Text extends `${infer Before}'${'{' | '}'}${infer Rest}`
   ? Rest extends `${string}'${infer After}`
     ? WithoutQuoted<`${Before}${After}`>
     : Before

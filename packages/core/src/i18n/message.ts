@@ -26,7 +26,7 @@ export class Message {
     const [first] = this.#elements;
     if (this.#elements.length === 1 && first?.type === TYPE.literal) return first.value;
     this.#format ??= new IntlMessageFormat([...this.#elements], this.language);
-    return String(this.#format.format(parameters as Record<string, string>));
+    return String(this.#format.format(parameters));
   }
 }
 

@@ -47,7 +47,7 @@ export type MessageArguments<Key extends string> = [DeclaredPlugin] extends [nev
   ? [parameters?: MessageParameters]
   : ArgumentsFor<TextOf<Key>>;
 
-type DeclaredPlugin = keyof PluginMessages & string;
+type DeclaredPlugin = Extract<keyof PluginMessages, string>;
 
 /** JSON that could not be read, as where a project does not take it, is `any`; then any key will do. */
 type IsAny<T> = 0 extends 1 & T ? true : false;
