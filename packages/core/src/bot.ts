@@ -32,7 +32,7 @@ import { LimitDesk } from './limit/limit-desk.js';
 import type { LimitRule } from './limit/limit-rule.js';
 import { ChatLanguages } from './i18n/chat-languages.js';
 import { choiceStorage } from './i18n/choice-storage.js';
-import type { MessageArguments, MessageKey } from './i18n/messages.js';
+import type { MessageArguments, MessageKey, MessageParameters } from './i18n/messages.js';
 import { Translator } from './i18n/translator.js';
 import type { Logger } from './logging/logger.js';
 import { createLogger } from './logging/logger.js';
@@ -274,10 +274,9 @@ export class Bot implements AsyncDisposable {
    * @param locale - The language, such as `bot.languages.of(conversation)`. @defaultValue that of the config
    * @returns The key itself, and a warning in the log, when there is no such message.
    */
-  t<const Key extends string>(
-    key: MessageKey<Key>,
-    ...[parameters, locale]: [...MessageArguments<Key>, locale?: string]
-  ): string {
+  t<const Key extends string>(key: MessageKey<Key>, ...rest: [...MessageArguments<Key>, locale?: string]): string {
+    // What a generic key is followed by is not worked out in here, whatever is declared.
+    const [parameters, locale] = rest as unknown as [parameters?: MessageParameters, locale?: string];
     return this.#translator.translate(key, parameters, locale);
   }
 

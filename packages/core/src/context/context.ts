@@ -4,7 +4,7 @@ import type { HandlerError } from '../errors/handler-error.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { ChatLanguages } from '../i18n/chat-languages.js';
 import type { Locale } from '../i18n/localized.js';
-import type { MessageArguments, MessageKey } from '../i18n/messages.js';
+import type { MessageArguments, MessageKey, MessageParameters } from '../i18n/messages.js';
 import type { Translator } from '../i18n/translator.js';
 import type { Logger } from '../logging/logger.js';
 import type { Outgoing } from '../message/outgoing.js';
@@ -173,7 +173,9 @@ export abstract class Context<Name extends EventName = EventName> {
    * @param parameters - Values of the placeholders.
    * @returns The key itself, and a warning in the log, when there is no such message.
    */
-  t<const Key extends string>(key: MessageKey<Key>, ...[parameters]: MessageArguments<Key>): string {
+  t<const Key extends string>(key: MessageKey<Key>, ...rest: MessageArguments<Key>): string {
+    // What a generic key is followed by is not worked out in here, whatever is declared.
+    const [parameters] = rest as unknown as [parameters?: MessageParameters];
     return this.host.translator.translate(key, parameters, this.language);
   }
 

@@ -77,11 +77,13 @@ interface ValueOfKind {
 }
 
 /** A brace behind an apostrophe is text, and so is everything up to the next one. */
-type WithoutQuoted<Text extends string> = Text extends `${infer Before}'${'{' | '}'}${infer Rest}`
-  ? Rest extends `${string}'${infer After}`
-    ? WithoutQuoted<`${Before}${After}`>
-    : Before
-  : Text;
+type WithoutQuoted<Text extends string, Read extends string = ''> = Text extends `${infer Before}'${infer Rest}`
+  ? Rest extends `{${string}` | `}${string}`
+    ? Rest extends `${string}'${infer After}`
+      ? WithoutQuoted<After, `${Read}${Before}`>
+      : `${Read}${Before}`
+    : WithoutQuoted<Rest, `${Read}${Before}`>
+  : `${Read}${Text}`;
 
 type Trim<Text extends string> = Text extends `${' ' | '\n' | '\t'}${infer Rest}`
   ? Trim<Rest>
