@@ -9,6 +9,7 @@ import { storageRoutes } from './http/api/storage.js';
 import { ApiHandler } from './http/api-handler.js';
 import { Router } from './http/router.js';
 import { ROUTES } from './http/routes.js';
+import type { Notice } from './notices.js';
 import type { EmulatedChannel } from './people/channel.js';
 import type { ChannelType } from './people/channel-type.js';
 import type { EmulatedDirectMessage } from './people/direct-message.js';
@@ -85,6 +86,8 @@ export interface Emulator extends AsyncDisposable {
    * @returns A function that ends the subscription.
    */
   onEvent(listener: (event: SentEvent) => void): () => void;
+  /** Tells the people at the page something; it takes the place of what was told before. Without a notice, that ends. */
+  notify(notice?: Notice): void;
   /** Closes every connection and the port. */
   stop(): Promise<void>;
 }
@@ -128,6 +131,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       platform.gateway.stop();
       for (const { webhook } of platform.bots) webhook?.close();
       controls.stop();
+      platform.notices.stop();
       server.close(() => resolve(platform.storage.clear()));
       server.closeAllConnections();
     });
@@ -151,6 +155,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     directMessage: (name) => bot.directMessage(name),
     dispatch: (t, d, { bot: to = bot, id } = {}) => void platform.event(to, t, d, id),
     onEvent: (listener) => platform.events.subscribe(listener),
+    notify: (notice) => platform.notices.show(notice),
     stop,
     [Symbol.asyncDispose]: stop,
   };

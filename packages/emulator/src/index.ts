@@ -1,5 +1,6 @@
 // start it
 export { type Emulator, type EmulatorOptions, startEmulator } from './emulator.js';
+export type { Notice } from './notices.js';
 export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.js';
 
 // who is on it

@@ -9,6 +9,7 @@ import type { Session } from './gateway/session.js';
 import { SessionStore } from './gateway/session-store.js';
 import { isRecord } from './http/is-record.js';
 import { eventId, secret } from './ids.js';
+import { Notices } from './notices.js';
 import { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
 import type { EmulatorSettings } from './settings.js';
@@ -51,6 +52,7 @@ export class Platform {
   readonly changed = new Signal<ConversationChange>();
   readonly webhooksChanged = new Signal<void>();
   readonly events = new Signal<SentEvent>();
+  readonly notices: Notices;
   readonly storage: FileStorage;
   /** Uploads in parts, by their id. */
   readonly uploads = new BoundedMap<string, PendingUpload>(200);
@@ -61,6 +63,7 @@ export class Platform {
     logLimit?: number,
   ) {
     this.log = new ActivityLog({ limit: logLimit, now, secrets: () => this.#secrets() });
+    this.notices = new Notices(() => this.#secrets());
     this.sessions = new SessionStore(settings, now);
     this.storage = new FileStorage(settings);
     const botOfToken = (token: string): EmulatedBot | undefined => this.botOfToken(token);

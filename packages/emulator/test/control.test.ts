@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
-import { type Emulator, FAULTS, startEmulator } from '../src/index.js';
+import { type Emulator, FAULTS, type Notice, startEmulator } from '../src/index.js';
 import { apiClient } from './helpers/api-client.js';
 import { login } from './helpers/gateway-client.js';
 
@@ -187,6 +187,71 @@ describe('control', () => {
     await login(emulator, token);
     await emulator.user('Ming').says('hi');
     await expect.poll(() => new Set(types)).toEqual(new Set(['state', 'log', 'gateway', 'line']));
+  });
+
+  /** What a page would show as its notice, moment by moment. */
+  function noticesOf(emulator: Emulator) {
+    const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/_emulator/live`, { origin: emulator.url });
+    const notices: unknown[] = [];
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as { type: string; notice?: Notice; state?: { notice?: Notice } };
+      if (message.type === 'state') notices.push(message.state?.notice);
+      if (message.type === 'notice') notices.push(message.notice);
+    });
+    return notices;
+  }
+
+  test('a notice reaches the pages that are open and those opened later, until it is taken away', async () => {
+    await using emulator = await startEmulator();
+    const early = noticesOf(emulator);
+    await expect.poll(() => early).toEqual([undefined]);
+    const notice: Notice = { level: 'error', title: { 'zh-CN': '不行', en: 'no' }, text: '<b>a\n  b' };
+    emulator.notify(notice);
+    const late = noticesOf(emulator);
+    await expect.poll(() => [early, late]).toEqual([[undefined, notice], [notice]]);
+    emulator.notify();
+    await expect.poll(() => late).toEqual([notice, undefined]);
+  });
+
+  test('a passing notice goes by itself, unless another took its place', async () => {
+    await using emulator = await startEmulator();
+    const notices = noticesOf(emulator);
+    await expect.poll(() => notices).toEqual([undefined]);
+    emulator.notify({ level: 'info', title: 'passing', forMs: 20 });
+    emulator.notify({ level: 'warning', title: 'staying' });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    emulator.notify({ level: 'info', title: 'passing', forMs: 20 });
+    await expect
+      .poll(() => notices.map((one) => (one as Notice | undefined)?.title))
+      .toEqual([undefined, 'passing', 'staying', 'passing', undefined]);
+  });
+
+  test('a notice shows no secret of a bot', async () => {
+    await using emulator = await startEmulator();
+    emulator.notify({ level: 'error', title: 'x', text: `clientSecret: '${emulator.bot.clientSecret}'` });
+    const { body } = await control(emulator, 'GET', '/state');
+    expect(body['notice']).toEqual({ level: 'error', title: 'x', text: "clientSecret: '***'" });
+  });
+
+  test('notices come by HTTP, too', async () => {
+    await using emulator = await startEmulator();
+    const notice = { level: 'info', title: { 'zh-CN': '你好', en: 'hello' } };
+    expect((await control(emulator, 'PUT', '/notice', notice)).status).toBe(200);
+    expect((await control(emulator, 'GET', '/state')).body['notice']).toEqual(notice);
+    await control(emulator, 'DELETE', '/notice');
+    expect((await control(emulator, 'GET', '/state')).body['notice']).toBeUndefined();
+  });
+
+  test.each([
+    { level: 'loud', title: 'x' },
+    { level: 'info' },
+    { level: 'info', title: { en: 'x' } },
+    { level: 'info', title: 'x', text: 1 },
+    { level: 'info', title: 'x', forMs: -1 },
+  ])('%j is no notice, and changes nothing', async (notice) => {
+    await using emulator = await startEmulator();
+    expect((await control(emulator, 'PUT', '/notice', notice)).status).toBe(400);
+    expect((await control(emulator, 'GET', '/state')).body['notice']).toBeUndefined();
   });
 
   test('an unknown control is 404 and says so', async () => {

@@ -3,6 +3,7 @@ import type { BotView, StateView } from '../../src/control/views.js';
 import { Activity } from './activity.js';
 import { Chat } from './chat.js';
 import { ConnectCard } from './connect-card.js';
+import { Notice } from './notice.js';
 import { type Selection, Sidebar } from './sidebar.js';
 import { type Texts, useTexts } from './texts.js';
 import { useEmulator } from './use-emulator.js';
@@ -97,7 +98,8 @@ export function App() {
           {t.lost}
         </p>
       )}
-      {isLive && !bot.online && <ConnectCard state={state} bot={bot} t={t} />}
+      <Notice notice={isLive ? state.notice : undefined} locale={locale} />
+      {isLive && !bot.online && !state.notice && <ConnectCard state={state} bot={bot} t={t} />}
       <div class="columns">
         <Sidebar
           people={merge(own.people, state.people)}

@@ -27,5 +27,6 @@ export function reduce(state: StateView | undefined, message: LiveMessage): Stat
   if (!state) return state;
   if (message.type === 'log') return { ...state, log: [...state.log, message.entry].slice(-MAX_LOG) };
   if (message.type === 'line') return withConversation(state, message.conversation, message.entry);
+  if (message.type === 'notice') return { ...state, notice: message.notice };
   return { ...state, bots: message.bots, connections: message.connections };
 }

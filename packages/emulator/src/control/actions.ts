@@ -1,5 +1,7 @@
+import type { Localized } from '@qqbotjs/core';
 import type { EmulatedBot } from '../bot.js';
 import { isRecord } from '../http/is-record.js';
+import type { Notice } from '../notices.js';
 import { EmulatedChannel } from '../people/channel.js';
 import type { Clickable, Clicked } from '../people/click.js';
 import type { Conversation } from '../people/conversation.js';
@@ -18,7 +20,7 @@ export class BadRequest extends Error {}
 /** A text field of a request. @throws {@link BadRequest} */
 export function textOf(body: Body, field: string): string {
   const value = body[field];
-  if (typeof value === 'string' && value.trim() !== '') return value;
+  if (isText(value)) return value;
   throw new BadRequest(`"${field}" has to be a text that is not empty.`);
 }
 
@@ -81,6 +83,26 @@ export async function changeBot(platform: Platform, body: Body): Promise<Emulate
   const bot = botOf(platform, body);
   await bot.setWebhook(body['webhook'] === null ? undefined : textOf(body, 'webhook'));
   return bot;
+}
+
+/** `{ level, title, text, forMs }`: what the page is to tell; texts in one language or `{ 'zh-CN', en }`. */
+export function noticeOf({ level, title, text, forMs }: Body): Notice {
+  if (level !== 'info' && level !== 'warning' && level !== 'error')
+    throw new BadRequest('"level" is info, warning or error.');
+  if (!isShowable(title)) throw new BadRequest('"title" has to be a text, or one in "zh-CN" and "en".');
+  if (text !== undefined && !isShowable(text)) throw new BadRequest('"text" has to be a text, as "title" has.');
+  if (forMs !== undefined && !(typeof forMs === 'number' && forMs > 0))
+    throw new BadRequest('"forMs" has to be a number of milliseconds.');
+  return { level, title, text, forMs };
+}
+
+function isShowable(value: unknown): value is string | Localized {
+  if (isRecord(value)) return isText(value['zh-CN']) && isText(value['en']);
+  return isText(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 /** Changes settings; a wrong name or type changes none of them. @throws {@link BadRequest} */

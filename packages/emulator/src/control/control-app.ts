@@ -8,6 +8,7 @@ import {
   changeGroup,
   changeSettings,
   conversationOf,
+  noticeOf,
   press,
   say,
   textOf,
@@ -58,6 +59,15 @@ export function createControlApp(platform: Platform): Hono {
     const fields = await body(context);
     const id = typeof fields['id'] === 'string' ? fields['id'] : undefined;
     platform.event(botOf(platform, fields), textOf(fields, 't'), fields['d'], id);
+    return context.json({});
+  });
+
+  app.put('/notice', async (context) => {
+    platform.notices.show(noticeOf(await body(context)));
+    return context.json({});
+  });
+  app.delete('/notice', (context) => {
+    platform.notices.show(undefined);
     return context.json({});
   });
 

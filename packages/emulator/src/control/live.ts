@@ -21,6 +21,7 @@ export class Live {
         const view = conversationView(conversation, conversation.botId);
         this.#send({ type: 'line', conversation: view, entry });
       }),
+      platform.notices.changed.subscribe((notice) => this.#send({ type: 'notice', notice })),
       platform.gateway.changed.subscribe(() => this.#tellGateway()),
       platform.webhooksChanged.subscribe(() => this.#tellGateway()),
     ];

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../activity-log.js';
 import type { EmulatedBot } from '../bot.js';
+import type { Notice } from '../notices.js';
 import type { Conversation } from '../people/conversation.js';
 import { EmulatedGroup } from '../people/group.js';
 import type { TranscriptEntry } from '../people/transcript.js';
@@ -36,6 +37,8 @@ export interface StateView {
   people: string[];
   conversations: (ConversationView & { entries: readonly TranscriptEntry[] })[];
   log: readonly LogEntry[];
+  /** What the page is to tell at this moment. */
+  notice?: Notice;
   settings: EmulatorSettings;
 }
 
@@ -44,6 +47,7 @@ export type LiveMessage =
   | { type: 'state'; state: StateView }
   | { type: 'log'; entry: LogEntry }
   | { type: 'line'; conversation: ConversationView; entry: TranscriptEntry }
+  | { type: 'notice'; notice?: Notice }
   | { type: 'gateway'; connections: number; bots: BotView[] };
 
 const SHOWN_LOG = 500;
@@ -89,6 +93,7 @@ export function stateView(platform: Platform, url: string): StateView {
     people: peopleOf(platform.bots),
     conversations,
     log: platform.log.entries.slice(-SHOWN_LOG),
+    notice: platform.notices.current,
     settings: platform.settings,
   };
 }
