@@ -274,9 +274,8 @@ export class Bot implements AsyncDisposable {
    * @param locale - The language, such as `bot.languages.of(conversation)`. @defaultValue that of the config
    * @returns The key itself, and a warning in the log, when there is no such message.
    */
-  t<const Key extends string>(key: MessageKey<Key>, ...rest: [...MessageArguments<Key>, locale?: string]): string {
-    // What a generic key is followed by is not worked out in here, whatever is declared.
-    const [parameters, locale] = rest as unknown as [parameters?: MessageParameters, locale?: string];
+  t<const Key extends string>(key: MessageKey<Key>, ...rest: [...MessageArguments<Key>, locale?: string]): string;
+  t(key: string, parameters?: MessageParameters, locale?: string): string {
     return this.#translator.translate(key, parameters, locale);
   }
 

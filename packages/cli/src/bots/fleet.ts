@@ -10,12 +10,25 @@ export class Fleet {
   /** Why bots were lost, by the position of their configuration. */
   readonly #losses = new Map<number, ExitCode>();
   #size = 0;
+  #isStopping = false;
   #end: (code: ExitCode) => void = () => {};
 
   /** Settles when no bot is left, with the code that tells why. */
   readonly ended = new Promise<ExitCode>((resolve) => {
     this.#end = resolve;
   });
+
+  /** The most telling reason for which a bot was lost, if one was. */
+  get worst(): ExitCode | undefined {
+    const codes = [...this.#losses.values()];
+    // The highest: a refusal by the platform before an unexpected failure.
+    return codes.length > 0 ? codes.reduce((one, other) => (other > one ? other : one)) : undefined;
+  }
+
+  /** Whether no bot is left. */
+  get isEmpty(): boolean {
+    return this.#losses.size === this.#size;
+  }
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -33,6 +46,7 @@ export class Fleet {
    * @param deadlineMs - How long running handlers may take to finish, in milliseconds.
    */
   async stop(deadlineMs?: number): Promise<void> {
+    this.#isStopping = true;
     const results = await Promise.allSettled(this.#bots.map((bot) => bot.stop({ deadlineMs })));
     for (const result of results) if (result.status === 'rejected') this.#terminal.fail(result.reason);
   }
@@ -49,19 +63,17 @@ export class Fleet {
   }
 
   #lose(index: number, error: unknown): void {
-    // A bot that is refused while it starts says so twice.
-    if (this.#losses.has(index)) return;
+    // A bot that is refused while it starts says so twice; one that is stopped while it starts was not lost.
+    if (this.#losses.has(index) || this.#isStopping) return;
     this.#losses.set(index, exitCodeOf(error));
     this.#terminal.fail(error);
     const left = this.#size - this.#losses.size;
-    if (left > 0) {
+    if (this.worst !== undefined && left === 0) this.#end(this.worst);
+    else {
       this.#terminal.warn({
         'zh-CN': `第 ${index + 1} 个机器人已停止，其余 ${left} 个继续运行。`,
         en: `Bot ${index + 1} of ${this.#size} is lost; the other ${left} go on.`,
       });
-    } else {
-      // The highest is the most telling: a refusal by the platform before an unexpected failure.
-      this.#end([...this.#losses.values()].reduce((one, other) => (other > one ? other : one)));
     }
   }
 }

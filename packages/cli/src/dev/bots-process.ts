@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Localized } from '@qqbotjs/core';
 import { ExitCode } from '../exit-code.js';
 import type { BotsOptions, FromBots, ToBots } from './messages.js';
 
@@ -9,14 +10,17 @@ const PROGRAM = fileURLToPath(new URL('./bots-program.js', import.meta.url));
 const STOP_DEADLINE_MS = 8000;
 
 /**
- * The process that runs the bots, as its supervisor sees it.
+ * The process that runs the bots, as its supervisor sees it: made, loaded, connected, perhaps released and connected again.
  *
- * It loads everything but the project, then waits for {@link run}: made ahead of time, it takes over without a delay.
+ * It loads everything but the project, then waits for {@link load}: made ahead of time, it takes over without a delay.
  */
 export class BotsProcess {
   readonly #child: ChildProcess;
-  readonly #exited: Promise<number>;
-  #stopping = false;
+  readonly #problems: Localized[] = [];
+  #hasBots = false;
+
+  /** Settles with the exit code when the process is gone. */
+  readonly ended: Promise<number>;
 
   /** @param environment - Variables of the process. What an earlier one read from `.env` must not be among them. */
   constructor(options: BotsOptions, environment: NodeJS.ProcessEnv) {
@@ -25,45 +29,83 @@ export class BotsProcess {
       execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    this.#exited = new Promise((resolve) => {
-      this.#child.once('exit', (code) => resolve(code ?? ExitCode.Failed));
+    this.#child.on('message', (message: FromBots) => {
+      if (message.type === 'problem') this.#problems.push(message.text);
+    });
+    this.ended = new Promise((resolve) => {
+      // What it said last is read before its channel closes.
+      this.#child.once('close', (code) => resolve(code ?? ExitCode.Failed));
       // Without a process there is no exit; any other error is a message that came too late for it.
       this.#child.on('error', () => this.#child.pid ?? resolve(ExitCode.Failed));
     });
   }
 
-  /**
-   * Loads the project and runs its bots.
-   *
-   * @param onMessage - Called with everything the process says.
-   */
-  run(onMessage: (message: FromBots) => void): void {
-    this.#child.on('message', onMessage);
-    this.send({ type: 'run' });
+  /** What it told to have gone wrong. */
+  get problems(): readonly Localized[] {
+    return this.#problems;
   }
 
-  /** Resolves with the exit code when the process ended without having been asked to; never otherwise. */
-  async crashed(): Promise<number> {
-    const code = await this.#exited;
-    return this.#stopping ? new Promise(() => {}) : code;
+  /**
+   * Loads the project, without any effect outside the process.
+   *
+   * @param onMessage - Called with everything the process says from now on.
+   * @returns Whether it can be connected; otherwise it has ended.
+   */
+  load(onMessage: (message: FromBots) => void): Promise<boolean> {
+    this.#child.on('message', onMessage);
+    return this.#ask({ type: 'load' }, 'loaded');
+  }
+
+  /**
+   * Runs its bots.
+   *
+   * @param all - Whether the loss of one of several bots is a failure.
+   * @returns Whether they run; otherwise it has ended.
+   */
+  connect(all: boolean): Promise<boolean> {
+    this.#hasBots = true;
+    return this.#ask({ type: 'connect', all }, 'ready');
+  }
+
+  /** Stops its bots as {@link stop} does, but so that they can be connected again. @returns Whether they can. */
+  release(): Promise<boolean> {
+    return this.#within(this.#ask({ type: 'release' }, 'released'));
   }
 
   send(message: ToBots): void {
     if (this.#child.connected) this.#child.send(message);
   }
 
-  /** Lets the process finish what it does, for a while, and resolves when it is gone. */
+  /** Lets the bots finish what they do, for a while, and resolves when the process is gone. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    this.send({ type: 'stop' });
-    const deadline = setTimeout(() => this.kill(), STOP_DEADLINE_MS);
-    await this.#exited;
-    clearTimeout(deadline);
+    if (this.#hasBots) this.send({ type: 'stop' });
+    else this.kill();
+    await this.#within(this.ended);
   }
 
   /** Ends the process at once. */
   kill(): void {
-    this.#stopping = true;
     this.#child.kill('SIGKILL');
+  }
+
+  /** Says something, and waits for the answer. @returns Whether it came before the process was gone. */
+  #ask(message: ToBots, answer: FromBots['type']): Promise<boolean> {
+    return new Promise((resolve) => {
+      const listen = ({ type }: FromBots) => type === answer && settle(true);
+      const settle = (isAnswered: boolean) => {
+        this.#child.off('message', listen);
+        resolve(isAnswered);
+      };
+      this.#child.on('message', listen);
+      void this.ended.then(() => settle(false));
+      this.send(message);
+    });
+  }
+
+  async #within<T>(done: Promise<T>): Promise<T> {
+    const deadline = setTimeout(() => this.kill(), STOP_DEADLINE_MS);
+    const result = await done;
+    clearTimeout(deadline);
+    return result;
   }
 }

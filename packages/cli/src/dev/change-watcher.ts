@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
@@ -20,7 +21,7 @@ export class ChangeWatcher {
   #files: ReadonlySet<string> = new Set();
   #changed = new Set<string>();
   #timer?: NodeJS.Timeout;
-  #wake: () => void = () => {};
+  readonly #quiet = new EventEmitter();
   #closed = false;
 
   /** @param root - The working directory, where the configuration and `.env` are, or will be. */
@@ -30,34 +31,37 @@ export class ChangeWatcher {
   }
 
   /**
-   * Replaces the files to watch.
+   * Replaces the files to watch. A folder among them stands for every file in it, also those yet to come.
    *
    * @param since - When they began to be read, Unix milliseconds: what was written later counts as a change.
    */
   watch(files: readonly string[], since: number): void {
+    const added = files.filter((file) => !this.#files.has(file));
     this.#files = new Set(files);
-    for (const file of files) this.#watchDirectory(dirname(file));
-    for (const file of files) if (isModified(file, since)) this.#notice(file);
+    for (const file of files) for (const directory of [dirname(file), file]) this.#watchDirectory(directory);
+    for (const file of added) if (isModified(file, since)) this.#notice(file);
   }
 
   /** The next files that changed together; `undefined` after {@link close}. */
   async next(): Promise<readonly string[] | undefined> {
-    while (!this.#closed && (this.#changed.size === 0 || this.#timer)) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
+    await this.changed();
     if (this.#closed) return undefined;
     const changed = [...this.#changed];
     this.#changed.clear();
     return changed;
   }
 
+  /** Resolves when {@link next} would. */
+  async changed(): Promise<void> {
+    while (!this.#closed && (this.#changed.size === 0 || this.#timer)) await once(this.#quiet, 'quiet');
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     for (const watcher of this.#directories.values()) watcher.close();
-    this.#wake();
+    this.#quiet.emit('quiet');
   }
 
   #watchDirectory(directory: string): void {
@@ -85,13 +89,16 @@ export class ChangeWatcher {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#wake();
+      // A file may have turned out to be none of the project's, meanwhile.
+      for (const changed of this.#changed) if (!this.#counts(changed)) this.#changed.delete(changed);
+      this.#quiet.emit('quiet');
     }, QUIET_MS);
   }
 
   #counts(path: string): boolean {
     const name = basename(path);
     if (this.#files.has(path)) return true;
+    if (this.#files.has(dirname(path)) && !name.startsWith('.') && name !== 'node_modules') return true;
     if (dirname(path) === this.#root && (name === '.env' || name.startsWith('qqbot.config.'))) return true;
     return this.eager && !name.startsWith('.') && (SOURCES.has(extname(name)) || isDirectory(path));
   }
@@ -103,6 +110,8 @@ function isDirectory(path: string): boolean {
 
 /** A file dated in the future, by another machine's clock, would count as new for ever; it does not count. */
 function isModified(path: string, since: number): boolean {
-  const modifiedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // A folder changes with everything in it, also with what does not count.
+  const modifiedAt = stats?.isFile() ? stats.mtimeMs : 0;
   return modifiedAt > since && modifiedAt <= Date.now();
 }

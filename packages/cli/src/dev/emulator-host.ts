@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Emulator } from '@qqbotjs/emulator';
+import type { Emulator, Notice } from '@qqbotjs/emulator';
 import { PortTakenError } from '../errors/port-taken-error.js';
 import type { Platform } from './messages.js';
 
@@ -10,6 +10,8 @@ export class EmulatorHost {
   readonly #store = resolve('.qqbot', 'emulator', 'store');
   readonly #storage = resolve('.qqbot', 'emulator', 'storage');
   #emulator?: Promise<Emulator>;
+  #running?: Emulator;
+  #notice?: Notice;
   readonly #bots: Pick<Platform, 'appId' | 'clientSecret'>[] = [];
 
   constructor(port: number) {
@@ -19,6 +21,12 @@ export class EmulatorHost {
   /** Address of the chat page, once the emulator runs. */
   async url(): Promise<string | undefined> {
     return (await this.#emulator)?.url;
+  }
+
+  /** Shows something on the chat page: now, or as soon as there is one. */
+  notify(notice?: Notice): void {
+    this.#notice = notice;
+    this.#running?.notify(notice);
   }
 
   /**
@@ -40,7 +48,9 @@ export class EmulatorHost {
   /** A new emulator knows no session of a former one, so nothing is left to resume. */
   async #start(): Promise<Emulator> {
     await rm(this.#store, { recursive: true, force: true });
-    return start(this.#port);
+    this.#running = await start(this.#port);
+    this.#running.notify(this.#notice);
+    return this.#running;
   }
 
   async stop(): Promise<void> {

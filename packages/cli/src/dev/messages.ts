@@ -1,3 +1,5 @@
+import type { Localized } from '@qqbotjs/core';
+
 /** Where a bot runs while developing, when not where its configuration says. */
 export interface Platform {
   appId: string;
@@ -12,17 +14,27 @@ export interface Platform {
 /** What the process that runs the bots tells the one that supervises it. */
 export type FromBots =
   /** The files that make up the project: a change of one of them after `since` is a reason to start again. */
-  | { type: 'files'; configFile?: string; files: readonly string[]; since: number }
+  | { type: 'files'; files: readonly string[]; since: number }
   /** This many bots have no platform; answered with `platforms`. */
   | { type: 'emulate'; bots: number }
-  /** Every bot is connected. */
-  | { type: 'ready' };
+  /** The project is loaded and its configuration sound. Nothing is connected, nothing of it written; waits for `connect`. */
+  | { type: 'loaded' }
+  /** The bots are connected; some may be lost. */
+  | { type: 'ready' }
+  /** The bots are stopped and their sessions saved; waits for `connect` or `stop`. */
+  | { type: 'released' }
+  /** An error that people have to know of, without secrets. */
+  | { type: 'problem'; text: Localized };
 
 /** What the supervisor tells the process that runs the bots. */
 export type ToBots =
-  /** Load the project and run its bots. */
-  | { type: 'run' }
+  /** Load the project. */
+  | { type: 'load' }
   | { type: 'platforms'; platforms: readonly Platform[] }
+  /** Run the bots. `all`: losing one of them while they start counts as a failure, as others wait to run in their place. */
+  | { type: 'connect'; all: boolean }
+  /** Stop the bots, but stay: the process that is to follow may fail. */
+  | { type: 'release' }
   /** Finish what is running, then leave. */
   | { type: 'stop' };
 

@@ -1,37 +1,43 @@
-import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { localize } from '@qqbotjs/core';
-import { build } from '../loader/build.js';
-import { BuildError } from '../loader/build-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { BotsProcess } from './bots-process.js';
 import { ChangeWatcher } from './change-watcher.js';
 import type { EmulatorHost } from './emulator-host.js';
 import type { BotsOptions, FromBots } from './messages.js';
+import { type Outcome, News } from './news.js';
 
 /** How long after a start the next process is made, in milliseconds. */
 const STANDBY_DELAY_MS = 1500;
 
-/** Runs the bots in a process of their own and starts it again when their source changes. */
+/**
+ * Runs the bots in a process of their own, and lets another one take over when their source changes.
+ *
+ * The new process loads the project while the former one still serves. Then the former one stops its bots and saves their
+ * sessions, and the new one resumes them. Whatever goes wrong on the way, the former one connects again: it stays until
+ * the new one is ready. So two processes are never connected at once, and a message waits for whoever comes next.
+ */
 export class Supervisor {
   readonly #options: BotsOptions;
-  readonly #terminal: Terminal;
   readonly #emulator: EmulatorHost;
+  readonly #news: News;
   readonly #watcher = new ChangeWatcher(process.cwd());
   // As it was before anything read a `.env`.
   readonly #environment = { ...process.env };
-  #process?: BotsProcess;
-  /** Waits beside the process that runs, to take over from it. */
+  /** Serves, or did so until it was released. */
+  #former?: BotsProcess;
+  /** Is to take over. */
+  #next?: BotsProcess;
+  /** Waits beside them, with everything loaded but the project. */
   #standby?: BotsProcess;
-  #configFile?: string;
-  #chatShown = false;
-  #stopped = false;
+  /** Set while the former process is to make room, or has. */
+  #releasing?: Promise<boolean>;
+  #isStopped = false;
   #fail: (error: unknown) => void = () => {};
 
   constructor(options: BotsOptions, terminal: Terminal, emulator: EmulatorHost) {
     this.#options = options;
-    this.#terminal = terminal;
     this.#emulator = emulator;
+    this.#news = new News(terminal, emulator);
   }
 
   /**
@@ -43,118 +49,119 @@ export class Supervisor {
     const failure = new Promise<never>((_resolve, reject) => {
       this.#fail = reject;
     });
-    await Promise.race([this.#restartOnChange(), failure]);
+    await Promise.race([this.#startOnChange(), failure]);
   }
 
   /** Stops the bots gracefully, then the emulator. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#isStopped = true;
     this.#watcher.close();
     this.#standby?.kill();
-    await this.#process?.stop();
+    await Promise.all([this.#next?.stop(), this.#former?.stop()]);
     await this.#emulator.stop();
   }
 
   /** Ends the bots without waiting for anything. */
   kill(): void {
-    this.#standby?.kill();
-    this.#process?.kill();
+    for (const bots of [this.#standby, this.#next, this.#former]) bots?.kill();
   }
 
-  async #restartOnChange(): Promise<void> {
-    this.#start();
-    for (let changes = await this.#watcher.next(); changes; changes = await this.#watcher.next()) {
+  async #startOnChange(): Promise<void> {
+    for (let changes: readonly string[] | undefined = []; changes; changes = await this.#watcher.next()) {
       const since = performance.now();
-      if (!(await this.#compiles())) continue;
-      await this.#process?.stop();
-      if (this.#stopped) return;
-      this.#start(() => this.#announceRestart(changes, since));
+      if (changes.length > 0) this.#news.starting();
+      const bots = this.#take();
+      const outcome = await this.#takeOver(bots);
+      if (this.#isStopped) return;
+      if (outcome !== 'outdated') this.#watcher.eager = outcome !== 'ready';
+      const code = outcome === 'ready' ? undefined : await bots.ended;
+      await this.#news.started({ outcome, changes, ms: performance.now() - since, problems: bots.problems, code });
     }
   }
 
-  #start(onReady: () => void = () => {}): void {
+  #take(): BotsProcess {
     const bots = this.#standby ?? this.#fork();
     this.#standby = undefined;
-    this.#process = bots;
-    this.#watcher.eager = false;
-    bots.run((message) => void this.#answer(bots, message, onReady).catch(this.#fail));
-    void bots.crashed().then((code) => this.#announceEnd(code));
+    this.#next = bots;
+    return bots;
   }
 
-  /** Later, as a process that starts takes time from the bot that was just started. */
-  #prepareStandby(bots: BotsProcess): void {
+  /** Lets a process load, and then run the bots in place of the former one. */
+  async #takeOver(bots: BotsProcess): Promise<Outcome> {
+    const isUp = await this.#unlessChanged(this.#start(bots));
+    this.#next = undefined;
+    if (isUp) return this.#succeed(bots);
+    this.#prepareStandby(0);
+    if (isUp === false) return this.#goOn();
+    await bots.stop();
+    return 'outdated';
+  }
+
+  /** @returns Whether its bots run. */
+  async #start(bots: BotsProcess): Promise<boolean> {
+    const isLoaded = await bots.load((message) => void this.#answer(bots, message).catch(this.#fail));
+    if (!isLoaded) return false;
+    await this.#release();
+    // Another change may have come meanwhile.
+    return this.#next === bots && bots.connect(this.#former !== undefined);
+  }
+
+  async #release(): Promise<void> {
+    const former = this.#former;
+    this.#releasing ??= former?.release();
+    // One that could not be released is gone.
+    if ((await this.#releasing) === false && this.#former === former) this.#former = undefined;
+  }
+
+  #succeed(bots: BotsProcess): Outcome {
+    void this.#former?.stop();
+    this.#former = bots;
+    this.#releasing = undefined;
+    void bots.ended.then((code) => this.#onEnd(bots, code));
+    this.#prepareStandby(STANDBY_DELAY_MS);
+    return 'ready';
+  }
+
+  /** Nobody follows the former process, so it serves on, or again. */
+  async #goOn(): Promise<Outcome> {
+    if (this.#releasing) {
+      await this.#release();
+      this.#releasing = undefined;
+      // A platform out of reach must not keep the next change waiting.
+      await this.#unlessChanged(this.#former?.connect(false));
+    }
+    return this.#former ? 'failed' : 'down';
+  }
+
+  #onEnd(bots: BotsProcess, code: number): void {
+    if (this.#former !== bots || this.#isStopped) return;
+    this.#former = undefined;
+    // While another one loads, that one has the last word.
+    if (this.#next) return;
+    this.#watcher.eager = true;
+    this.#news.ended(code, bots.problems);
+  }
+
+  /** @returns `undefined` when a change came first. */
+  #unlessChanged<T>(work: T | Promise<T>): Promise<T | undefined> {
+    return Promise.race([work, this.#watcher.changed().then(() => undefined)]);
+  }
+
+  /** Not right after a start, as a process that starts takes time from the bot that was just started. */
+  #prepareStandby(delayMs: number): void {
     setTimeout(() => {
-      if (!this.#stopped && this.#process === bots) this.#standby ??= this.#fork();
-    }, STANDBY_DELAY_MS).unref();
+      if (!this.#isStopped) this.#standby ??= this.#fork();
+    }, delayMs).unref();
   }
 
   #fork(): BotsProcess {
     return new BotsProcess(this.#options, this.#environment);
   }
 
-  async #answer(bots: BotsProcess, message: FromBots, onReady: () => void): Promise<void> {
-    switch (message.type) {
-      case 'files':
-        this.#watch(message.files, message.since, message.configFile);
-        break;
-      case 'emulate':
-        bots.send({ type: 'platforms', platforms: await this.#emulator.platforms(message.bots) });
-        break;
-      case 'ready':
-        onReady();
-        this.#prepareStandby(bots);
-        await this.#showChat();
-    }
-  }
-
-  #watch(files: readonly string[], since: number, configFile: string | undefined): void {
-    this.#configFile = configFile;
-    this.#watcher.watch(configFile ? [configFile, ...files] : files, since);
-  }
-
-  /** A trial, so that a typing error does not take down the bot that runs. */
-  async #compiles(): Promise<boolean> {
-    if (!this.#configFile || !/\.m?[jt]s$/.test(this.#configFile)) return true;
-    const since = Date.now();
-    try {
-      await build(this.#configFile);
-      return true;
-    } catch (error) {
-      if (!(error instanceof BuildError)) throw error;
-      this.#watcher.watch([...error.files, this.#configFile], since);
-      this.#watcher.eager = true;
-      this.#terminal.fail(error);
-      this.#terminal.say({
-        'zh-CN': '机器人仍以之前的代码运行，等待修改。',
-        en: 'The bot goes on with its former code. Waiting for a change.',
-      });
-      return false;
-    }
-  }
-
-  async #showChat(): Promise<void> {
-    const url = await this.#emulator.url();
-    if (!url || this.#chatShown) return;
-    this.#chatShown = true;
-    this.#terminal.say({ 'zh-CN': `聊天页面：${url}`, en: `Chat page: ${url}` });
-  }
-
-  #announceRestart(changes: readonly string[], since: number): void {
-    const [first = '', ...others] = changes.map((file) => relative(process.cwd(), file));
-    const more =
-      others.length > 0 ? localize({ 'zh-CN': ` 等 ${changes.length} 个文件`, en: ` and ${others.length} more` }) : '';
-    const ms = Math.round(performance.now() - since);
-    this.#terminal.say({
-      'zh-CN': `${first}${more} 已修改，用时 ${ms} 毫秒重启。`,
-      en: `${first}${more} changed; restarted in ${ms} ms.`,
-    });
-  }
-
-  #announceEnd(code: number): void {
-    this.#watcher.eager = true;
-    this.#terminal.warn({
-      'zh-CN': `机器人已退出（退出码 ${code}），等待修改后重新启动。`,
-      en: `The bot ended (exit code ${code}). It starts again after a change.`,
-    });
+  async #answer(bots: BotsProcess, message: FromBots): Promise<void> {
+    if (message.type === 'files' && (bots === this.#next || bots === this.#former))
+      this.#watcher.watch(message.files, message.since);
+    if (message.type === 'emulate')
+      bots.send({ type: 'platforms', platforms: await this.#emulator.platforms(message.bots) });
   }
 }

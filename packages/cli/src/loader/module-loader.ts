@@ -1,13 +1,25 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from './build.js';
+import { type Build, build } from './build.js';
 import { BuildError } from './build-error.js';
 import { explainImportError } from './explain-import-error.js';
-import { writeBuild } from './write-build.js';
+import { removeFormer, writeBuild } from './write-build.js';
+
+export interface ModuleLoaderOptions {
+  /** Whether earlier builds stay until {@link ModuleLoader.forgetFormer}, as a process that runs one may yet import from it. */
+  keepFormer?: boolean;
+}
 
 /** Imports TypeScript and JavaScript of a project, and remembers which files took part. */
 export class ModuleLoader {
   readonly #files = new Set<string>();
+  readonly #keepsFormer: boolean;
+  /** By where they are. */
+  readonly #builds = new Map<string, Build>();
+
+  constructor({ keepFormer = false }: ModuleLoaderOptions = {}) {
+    this.#keepsFormer = keepFormer;
+  }
 
   /** Every source file read so far, also those of a load that failed. */
   get files(): readonly string[] {
@@ -26,12 +38,19 @@ export class ModuleLoader {
     process.setSourceMapsEnabled(true);
     const built = await this.#build(entry);
     await writeBuild(built);
+    this.#builds.set(built.directory, built);
+    if (!this.#keepsFormer) await removeFormer(built);
     try {
       const module: { default?: unknown } = await import(pathToFileURL(join(built.directory, built.entry)).href);
       return module.default;
     } catch (error) {
       throw explainImportError(error, built, entry);
     }
+  }
+
+  /** Removes what earlier builds of the loaded files left behind. */
+  async forgetFormer(): Promise<void> {
+    await Promise.all([...this.#builds.values()].map(removeFormer));
   }
 
   async #build(entry: string) {

@@ -2,12 +2,22 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Build } from './build.js';
 
-/** Writes what changed of a build and removes what earlier builds left behind. */
+/** Writes what changed of a build. Names carry a hash of the content, so earlier builds stay whole beside it. */
 export async function writeBuild({ directory, modules }: Build): Promise<void> {
   await mkdir(directory, { recursive: true });
   await keepOutOfGit(directory);
   await Promise.all(modules.map(({ fileName, code }) => writeIfDifferent(join(directory, fileName), code)));
-  await removeStale(directory, new Set(modules.map(({ fileName }) => join(directory, fileName))));
+}
+
+/** Removes what earlier builds left behind. */
+export async function removeFormer({ directory, modules }: Build): Promise<void> {
+  const current = new Set(modules.map(({ fileName }) => join(directory, fileName)));
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const stale = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !current.has(file));
+  await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 
 /** `.qqbot/` holds builds and sessions; neither belongs into a repository. */
@@ -21,13 +31,4 @@ async function writeIfDifferent(file: string, content: string): Promise<void> {
   if (present === content) return;
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
-}
-
-async function removeStale(directory: string, current: ReadonlySet<string>): Promise<void> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const stale = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !current.has(file));
-  await Promise.all(stale.map((file) => rm(file, { force: true })));
 }

@@ -173,9 +173,8 @@ export abstract class Context<Name extends EventName = EventName> {
    * @param parameters - Values of the placeholders.
    * @returns The key itself, and a warning in the log, when there is no such message.
    */
-  t<const Key extends string>(key: MessageKey<Key>, ...rest: MessageArguments<Key>): string {
-    // What a generic key is followed by is not worked out in here, whatever is declared.
-    const [parameters] = rest as unknown as [parameters?: MessageParameters];
+  t<const Key extends string>(key: MessageKey<Key>, ...rest: MessageArguments<Key>): string;
+  t(key: string, parameters?: MessageParameters): string {
     return this.host.translator.translate(key, parameters, this.language);
   }
 
