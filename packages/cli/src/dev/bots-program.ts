@@ -17,7 +17,7 @@ const HANDLER_DEADLINE_MS = 1000;
 const options = JSON.parse(process.argv[2] ?? '{}') as BotsOptions;
 const terminal = new ReportingTerminal(options.verbose);
 const loader = new ModuleLoader({ keepFormer: true });
-const files = new FileAccess(process.cwd(), () => void tellFiles());
+const files = new FileAccess(process.cwd(), (path) => void send({ type: 'written', path }));
 let fleet = new Fleet(terminal);
 let since = Date.now();
 process.on('uncaughtException', (thrown) => void leave(thrown));

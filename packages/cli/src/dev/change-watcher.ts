@@ -13,12 +13,13 @@ const SOURCES = new Set(['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs', '
  * It watches their directories, so that a file that is replaced, removed or new is noticed alike.
  */
 export class ChangeWatcher {
-  /** While true, any source file beside those of the project counts: the missing one may be about to appear. */
-  eager = false;
-
   readonly #root: string;
   readonly #directories = new Map<string, FSWatcher>();
   #files: ReadonlySet<string> = new Set();
+  readonly #ignored = new Set<string>();
+  /** What changed since {@link next} without counting, unless the watcher were eager. */
+  readonly #passed = new Set<string>();
+  #eager = false;
   #changed = new Set<string>();
   #timer?: NodeJS.Timeout;
   readonly #quiet = new EventEmitter();
@@ -28,6 +29,21 @@ export class ChangeWatcher {
   constructor(root: string) {
     this.#root = root;
     this.#watchDirectory(root);
+  }
+
+  /**
+   * While true, any source file beside those of the project counts: the missing one may be about to appear, or have
+   * appeared since {@link next}.
+   */
+  set eager(eager: boolean) {
+    this.#eager = eager;
+    for (const path of this.#passed) this.#onEvent(path);
+    this.#passed.clear();
+  }
+
+  /** Lets a file not count any more, whatever else is said of it. */
+  ignore(path: string): void {
+    this.#ignored.add(path);
   }
 
   /**
@@ -48,6 +64,7 @@ export class ChangeWatcher {
     if (this.#closed) return undefined;
     const changed = [...this.#changed];
     this.#changed.clear();
+    this.#passed.clear();
     return changed;
   }
 
@@ -82,6 +99,7 @@ export class ChangeWatcher {
 
   #onEvent(path: string): void {
     if (this.#counts(path)) this.#notice(path);
+    else if (isSource(path)) this.#passed.add(path);
   }
 
   #notice(path: string): void {
@@ -97,11 +115,18 @@ export class ChangeWatcher {
 
   #counts(path: string): boolean {
     const name = basename(path);
+    if (dirname(path) === this.#root && (name === '.env' || name.startsWith('qqbot.config.'))) return true;
+    if (this.#ignored.has(path)) return false;
     if (this.#files.has(path)) return true;
     if (this.#files.has(dirname(path)) && !name.startsWith('.') && name !== 'node_modules') return true;
-    if (dirname(path) === this.#root && (name === '.env' || name.startsWith('qqbot.config.'))) return true;
-    return this.eager && !name.startsWith('.') && (SOURCES.has(extname(name)) || isDirectory(path));
+    return this.#eager && isSource(path);
   }
+}
+
+/** A folder may bring some. */
+function isSource(path: string): boolean {
+  const name = basename(path);
+  return !name.startsWith('.') && name !== 'node_modules' && (SOURCES.has(extname(name)) || isDirectory(path));
 }
 
 function isDirectory(path: string): boolean {

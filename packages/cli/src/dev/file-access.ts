@@ -20,25 +20,25 @@ const WRITES = {
 };
 
 /**
- * Notes which files and folders of a project its code reads while it loads: texts, tables, `locales/*.json`.
+ * Notes which files and folders of a project its code reads while it loads: texts, tables, `locales/*.json`. They are as
+ * much a part of the project as what it imports. What it writes itself is not, but its memory.
  *
- * They are as much a part of the project as what it imports, unless it writes them itself: then they are its memory.
  * What is read by native modules, workers and other processes goes unseen, and so does a file opened by `open()`.
  */
 export class FileAccess {
   readonly #root: string;
-  readonly #onForget: () => void;
+  readonly #tellWritten: (path: string) => void;
   readonly #read = new Set<string>();
   readonly #written = new Set<string>();
   #isLoading = true;
 
   /**
    * @param root - Only what is in this folder counts, without packages and names that begin with a dot.
-   * @param onForget - Called when a file that was read turns out to be written, too.
+   * @param tellWritten - Called with each file that is written.
    */
-  constructor(root: string, onForget: () => void) {
+  constructor(root: string, tellWritten: (path: string) => void) {
     this.#root = root;
-    this.#onForget = onForget;
+    this.#tellWritten = tellWritten;
     for (const target of [fs, fs.promises] as unknown as Record<string, Call>[]) {
       for (const [name, index] of Object.entries(READS)) this.#watch(target, name, index, (path) => this.#onRead(path));
       for (const [name, index] of Object.entries(WRITES))
@@ -71,15 +71,13 @@ export class FileAccess {
   }
 
   #onRead(path: string): void {
-    if (this.#isLoading && this.#isOwn(path) && !this.#written.has(path)) this.#read.add(path);
+    if (this.#isLoading && this.#isOwn(path)) this.#read.add(path);
   }
 
   #onWrite(path: string): void {
-    if (!this.#isOwn(path)) return;
+    if (!this.#isOwn(path) || this.#written.has(path)) return;
     this.#written.add(path);
-    this.#written.add(dirname(path));
-    const hasForgotten = [path, dirname(path)].filter((each) => this.#read.delete(each)).length > 0;
-    if (hasForgotten) this.#onForget();
+    this.#tellWritten(path);
   }
 
   #isOwn(path: string): boolean {

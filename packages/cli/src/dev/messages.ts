@@ -15,6 +15,8 @@ export interface Platform {
 export type FromBots =
   /** The files that make up the project: a change of one of them after `since` is a reason to start again. */
   | { type: 'files'; files: readonly string[]; since: number }
+  /** The project writes this file, so that its changes are no reason. */
+  | { type: 'written'; path: string }
   /** This many bots have no platform; answered with `platforms`. */
   | { type: 'emulate'; bots: number }
   /** The project is loaded and its configuration sound. Nothing is connected, nothing of it written; waits for `connect`. */

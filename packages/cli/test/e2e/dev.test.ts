@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { readdir, readFile, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@qqbotjs/emulator';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatPage } from '../helpers/chat-page.js';
 import { Cli } from '../helpers/cli.js';
 import { platformEnvironment } from '../helpers/platform-environment.js';
@@ -170,7 +170,7 @@ describe('qqbot dev on a platform', () => {
     await using dev = await connected();
     await replaceIn(dev.project, 'qqbot.config.ts', 'export default', "throw new Error('no');\nexport default");
     await dev.cli.shows(/qqbot\.config\.ts:\d:7: failed while loading: no/);
-    await dev.cli.shows(/The bot ended \(exit code 3\)/);
+    await dev.cli.shows(/goes on with its former code/);
     await replaceIn(dev.project, 'qqbot.config.ts', "throw new Error('no');\n", '');
     await dev.cli.shows(/restarted in/);
     expect(await dev.greeting()).toBe('hello');
@@ -232,4 +232,240 @@ describe('qqbot dev on a platform', () => {
     dev.cli.signal('SIGINT');
     expect(await dev.cli.exit()).toBe(130);
   });
+});
+
+const FAST = { timeout: 10_000, interval: 10 };
+const CONFIG = 'qqbot.config.ts';
+const GREET = 'plugins/greet.plugin.ts';
+const WIRED = 'constructor(private readonly words: Words) {}';
+
+/** `qqbot dev` with a chat page, and somebody at it. */
+async function withChatPage(project: TemporaryProject, environment?: Record<string, string>) {
+  const cli = new Cli(['dev', '--emulator', '--cwd', project.directory, '--port', '0'], environment);
+  const [, url = ''] = await cli.shows(/Chat page: (\S+)/);
+  const chat = new ChatPage(url);
+  let asked = 0;
+  return {
+    project,
+    cli,
+    chat,
+    /** Somebody new each time, so that there is one answer to read. */
+    async greets(answer: string): Promise<void> {
+      const name = `person ${asked++}`;
+      await chat.say(name, '/greet');
+      await chat.reads(name, ['person: /greet', `bot: ${answer}`]);
+    },
+    async [Symbol.asyncDispose]() {
+      await cli[Symbol.asyncDispose]();
+      await project[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('while the changed code does not run, the former goes on and both terminal and page tell why:', () => {
+  let dev: Awaited<ReturnType<typeof withChatPage>>;
+
+  beforeAll(async () => {
+    dev = await withChatPage(await TemporaryProject.create('words'));
+  }, 30_000);
+  afterAll(() => dev[Symbol.asyncDispose]());
+
+  test.each<[mistake: string, file: string, from: string, to: string, says: RegExp]>([
+    ['a syntax error', WORDS, "'hello'", "'hello", /plugins\/words\.ts:6:\d+ Unterminated string[^]*return 'hello/],
+    [
+      'an exception while loading',
+      WORDS,
+      '@Inj',
+      "null['x' as never];\n@Inj",
+      /words\.ts:3:\d+: failed[^]*> +3 \| null\[/,
+    ],
+    ['a missing package', CONFIG, 'import {', "import 'no-such';\nimport {", /no-such is not installed/],
+    [
+      'a rejection nobody handles',
+      CONFIG,
+      'export',
+      "void Promise.reject(new Error('oh'));\nexport",
+      /config\.ts:4:\d+ Error: oh/,
+    ],
+    ['code that ends the process', CONFIG, 'export', 'process.exit(7);\nexport', /left by itself \(exit code 7\)/],
+    ['a wrong configuration', CONFIG, '{ plugins', '{ prefix: 1 as never, plugins', /configuration [^]*prefix/],
+    ['a plugin that cannot be injected', GREET, WIRED, 'constructor(readonly words: string) {}', /"greet"|greet/],
+    [
+      'a constructor that throws',
+      GREET,
+      WIRED,
+      "words = null as never as Words;\n  constructor() { throw new Error('no'); }",
+      /greet\.plugin\.ts:6:\d+ Error: no[^]*> +6 \|/,
+    ],
+    [
+      'an onLoad that throws',
+      GREET,
+      WIRED,
+      `${WIRED}\n  onLoad() { throw new Error('not now'); }`,
+      /greet\.plugin\.ts:6:\d+ Error: not now/,
+    ],
+  ])(
+    '%s',
+    async (_, file, from, to, says) => {
+      await replaceIn(dev.project, file, from, to);
+      await dev.cli.shows(/goes on with its former code/);
+      await expect.poll(() => dev.chat.notice()).toMatchObject({ level: 'error', title: { en: /former code/ } });
+      expect((await dev.chat.notice())?.text?.en).toMatch(says);
+      if (!says.source.startsWith('left')) expect(dev.cli.output).toMatch(says);
+      await dev.greets('hello');
+      await replaceIn(dev.project, file, to, from);
+      await dev.cli.shows(/restarted in \d+ ms/);
+      await expect.poll(() => dev.chat.notice()).toMatchObject({ level: 'info', title: { en: /restarted in \d+ ms/ } });
+      await dev.greets('hello');
+    },
+    30_000,
+  );
+
+  test('code that never finishes loading gives way to the next change', async () => {
+    await replaceIn(dev.project, WORDS, 'import {', 'await new Promise(() => {});\nimport {');
+    await expect.poll(() => dev.chat.notice()).toMatchObject({ title: { en: 'restarting…' } });
+    await dev.greets('hello');
+    await replaceIn(dev.project, WORDS, 'await new Promise(() => {});\n', '');
+    await dev.cli.shows(/restarted in/);
+    await dev.greets('hello');
+  }, 30_000);
+});
+
+describe('with qqbot dev', () => {
+  test('a mistake at the very start is mended like any other', async () => {
+    await using project = await TemporaryProject.create('words');
+    await replaceIn(project, GREET, WIRED, `${WIRED}\n  onLoad() { throw new Error('not now'); }`);
+    await using cli = new Cli(['dev', '--cwd', project.directory, '--port', '0']);
+    await cli.shows(/Error: not now/);
+    await cli.shows(/The bot ended \(exit code 1\)/);
+    const [, url = ''] = await cli.shows(/Chat page: (\S+)/);
+    expect(await new ChatPage(url).notice()).toMatchObject({ level: 'error', title: { en: /does not run/ } });
+    await replaceIn(project, GREET, "throw new Error('not now');", '');
+    await cli.shows(/restarted in/);
+  });
+
+  test.each([
+    ['qqbot.config.json', '{ "commands": { "prefix": "!" } }', '{ "commands": '],
+    ['qqbot.config.yaml', 'commands: { prefix: "!" }', 'commands: {'],
+  ])('a mistake in %s keeps the former one in force', async (file, right, wrong) => {
+    await using project = await TemporaryProject.create('words');
+    await rm(project.path(CONFIG));
+    await project.write(file, right);
+    await using dev = await withChatPage(project);
+    await project.write(file, wrong);
+    await dev.cli.shows(/cannot be parsed/);
+    await dev.cli.shows(/goes on with its former code/);
+    expect(await dev.chat.isOnline()).toBe(true);
+    expect((await dev.chat.notice())?.text?.['zh-CN']).toContain('无法解析');
+    await project.write(file, right);
+    await dev.cli.shows(/restarted in/);
+  });
+
+  test('when one of several bots cannot start, all of them go on as they were', async () => {
+    await using project = await TemporaryProject.create('words');
+    await replaceIn(project, CONFIG, 'defineConfig({ plugins: [GreetPlugin] })', '[{ plugins: [GreetPlugin] }, {}]');
+    await using dev = await withChatPage(project);
+    await replaceIn(project, CONFIG, ', {}]', ', { plugins: [GreetPlugin, GreetPlugin] }]');
+    await dev.cli.shows(/"greet" is loaded already/);
+    await dev.cli.shows(/goes on with its former code/);
+    expect(await dev.chat.isOnline()).toBe(true);
+    await dev.greets('hello');
+  }, 30_000);
+
+  test('a bot that falls later is said so on the page, and starts again after a change', async () => {
+    await using dev = await withChatPage(await TemporaryProject.create('words'));
+    await replaceIn(dev.project, WORDS, "'hello'", "String(setTimeout(() => { throw new Error('late'); }))");
+    await dev.cli.shows(/restarted in/);
+    await dev.chat.say('amy', '/greet');
+    await dev.cli.shows(/words\.ts:6:\d+ Error: late/);
+    await dev.cli.shows(/The bot ended \(exit code 1\)/);
+    await expect.poll(() => dev.chat.notice()).toMatchObject({ text: { en: /Error: late/ } });
+    await replaceIn(dev.project, WORDS, "String(setTimeout(() => { throw new Error('late'); }))", "'hello'");
+    await dev.cli.shows(/restarted in/);
+    await dev.greets('hello');
+  }, 30_000);
+
+  test('secrets stay off the page', async () => {
+    await using project = await TemporaryProject.create('words');
+    await using dev = await withChatPage(project, { QQBOT_APP_ID: '1', QQBOT_CLIENT_SECRET: 'hidden-in-env' });
+    const config = await readFile(project.path(CONFIG), 'utf8');
+    await project.write(
+      CONFIG,
+      `${config}\nconst clientSecret = 'hidden-here';\nthrow new Error(process.env.QQBOT_CLIENT_SECRET);`,
+    );
+    await dev.cli.shows(/goes on with its former code/);
+    const text = (await dev.chat.notice())?.text?.en;
+    expect(text).toContain("const clientSecret = '***'");
+    expect(text).toMatch(/failed while loading: \*\*\*/);
+    expect(text).not.toContain('hidden');
+  });
+
+  test('what the code reads while it loads belongs to it; what it writes itself does not', async () => {
+    await using project = await TemporaryProject.create('words');
+    await project.write('words.txt', 'from a file');
+    await project.write('locales/en.json', '{}');
+    await project.write(
+      WORDS,
+      `import { readFileSync, writeFileSync } from 'node:fs';
+       import { readdir } from 'node:fs/promises';
+       import { Injectable } from '@qqbotjs/core';
+       const WORDS = readFileSync(new URL('../words.txt', import.meta.url), 'utf8');
+       @Injectable()
+       export class Words {
+         greeting(): string {
+           writeFileSync('count.json', String(Number(readFileSync('count.json', 'utf8')) + 1));
+           return WORDS + languages.length;
+         }
+       }
+       export const languages: string[] = [];
+       export const load = async () => void languages.push(...(await readdir('locales')), readFileSync('count.json', 'utf8'));`,
+    );
+    await project.write('count.json', '0');
+    await replaceIn(project, GREET, 'import { Words }', 'import { load, Words }');
+    await replaceIn(project, GREET, WIRED, `${WIRED}\n  onLoad() { return load(); }`);
+    await using dev = await withChatPage(project);
+    await dev.greets('from a file2');
+    await project.write('words.txt', 'changed');
+    await dev.cli.shows(/words\.txt changed; restarted/);
+    await dev.greets('changed2');
+    await project.write('locales/zh-CN.json', '{}');
+    await dev.cli.shows(/locales\/zh-CN\.json changed; restarted/);
+    await dev.greets('changed3');
+    expect(dev.cli.output.match(/restarted in/g)).toHaveLength(2);
+  }, 30_000);
+
+  test('every message is answered once, by the former code or by the new', async () => {
+    await using dev = await withChatPage(await TemporaryProject.create('words'));
+    const names: string[] = [];
+    const talk = { goesOn: true };
+    const talking = (async () => {
+      while (talk.goesOn) {
+        const name = `talker ${names.length}`;
+        names.push(name);
+        await dev.chat.say(name, '/greet');
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    })();
+    const waits: number[] = [];
+    let word = 'hello';
+    for (const next of ['one', 'two', 'three']) {
+      const saved = performance.now();
+      await replaceIn(dev.project, WORDS, `'${word}'`, `'${next}'`);
+      await expect.poll(async () => [...(await dev.chat.answers()).values()].flat(), FAST).toContain(next);
+      waits.push(Math.round(performance.now() - saved));
+      await dev.cli.shows(/restarted in/);
+      word = next;
+    }
+    talk.goesOn = false;
+    await talking;
+    process.stdout.write(`from the save to the first answer of the new code: ${waits.join(', ')} ms\n`);
+    const unanswered = async () => {
+      const answers = await dev.chat.answers();
+      return names.filter((name) => answers.get(name)?.length === 0);
+    };
+    await expect.poll(unanswered, { timeout: 10_000 }).toEqual([]);
+    const all = [...(await dev.chat.answers()).values()];
+    expect(all.filter((answers) => answers.length !== 1)).toEqual([]);
+    expect(new Set(all.flat())).toEqual(new Set(['hello', 'one', 'two', 'three']));
+  }, 60_000);
 });
