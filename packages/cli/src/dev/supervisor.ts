@@ -7,7 +7,7 @@ import type { BotsOptions, FromBots } from './messages.js';
 import { type Outcome, News } from './news.js';
 
 /** How long after a start the next process is made, in milliseconds. */
-const STANDBY_DELAY_MS = 1500;
+const STANDBY_DELAY_MS = 500;
 
 /**
  * Runs the bots in a process of their own, and lets another one take over when their source changes.
@@ -27,6 +27,8 @@ export class Supervisor {
   #former?: BotsProcess;
   /** Is to take over. */
   #next?: BotsProcess;
+  /** The last that was told to load: the next, the former, or one that failed. */
+  #latest?: BotsProcess;
   /** Waits beside them, with everything loaded but the project. */
   #standby?: BotsProcess;
   /** Set while the former process is to make room, or has. */
@@ -83,6 +85,7 @@ export class Supervisor {
     const bots = this.#standby ?? this.#fork();
     this.#standby = undefined;
     this.#next = bots;
+    this.#latest = bots;
     return bots;
   }
 
@@ -159,8 +162,9 @@ export class Supervisor {
   }
 
   async #answer(bots: BotsProcess, message: FromBots): Promise<void> {
-    if (message.type === 'files' && (bots === this.#next || bots === this.#former))
-      this.#watcher.watch(message.files, message.since);
+    // What the former process is made of does not matter once another was tried, whatever became of that.
+    if (message.type === 'files' && bots === this.#latest) this.#watcher.watch(message.files, message.since);
+    if (message.type === 'written') this.#watcher.ignore(message.path);
     if (message.type === 'emulate')
       bots.send({ type: 'platforms', platforms: await this.#emulator.platforms(message.bots) });
   }
