@@ -4,7 +4,7 @@ import { TestBot } from './test-bot.js';
 
 /**
  * A bot's configuration. Whatever it says, the platform is the emulator, events come by the gateway, and nothing is kept on
- * disk unless `store` is an object. `locale` is `en` by default, and the log is kept in `bot.log`.
+ * disk unless `store` or `storage` is an object. `locale` is `en` by default, and the log is kept in `bot.log`.
  */
 export interface TestBotOptions extends BotConfig, Pick<EmulatorOptions, 'settings' | 'now'> {
   /** Adds to the bot before it starts, after each restart again. */

@@ -107,7 +107,7 @@ export class TestBot implements AsyncDisposable {
   }
 
   /** What would reach beyond this test is replaced: platform, disk, standard output. */
-  #onEmulator({ store, transport, log, ...config }: BotConfig): BotConfig {
+  #onEmulator({ store, storage, transport, log, ...config }: BotConfig): BotConfig {
     const { bot, url, tokenUrl } = this.emulator;
     return {
       locale: 'en',
@@ -118,6 +118,7 @@ export class TestBot implements AsyncDisposable {
       transport: { ...transport, webhook: undefined },
       // One for all the bots that follow each other here, so that what is in it survives a restart.
       store: typeof store === 'object' ? store : new MemoryStore(),
+      storage: typeof storage === 'object' ? storage : new MemoryStore(),
       log: { level: 'debug', destination: this.log, ...log },
     };
   }

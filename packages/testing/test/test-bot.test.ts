@@ -48,6 +48,17 @@ describe('a restart', () => {
     expect(store.size).toBeGreaterThan(0);
   });
 
+  test('keeps what plugins keep, of which another bot knows nothing', async () => {
+    const setUp = (bot: Bot) =>
+      bot.command('count', async (ctx) => `${await ctx.chat.update<number>('n', (n = 0) => n + 1)}`);
+    await using bot = await createTestBot({ setUp });
+    await using other = await createTestBot({ setUp });
+    expect(await bot.user('Ming').says('/count')).toEqual(['1']);
+    await bot.restart();
+    expect(await bot.user('Ming').says('/count')).toEqual(['2']);
+    expect(await other.user('Ming').says('/count')).toEqual(['1']);
+  });
+
   test('goes on with the session, and handles what was said meanwhile', async () => {
     await using bot = await createTestBot({ plugins: [CounterPlugin] });
     const ming = bot.user('Ming');
