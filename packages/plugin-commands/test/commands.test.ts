@@ -30,17 +30,15 @@ class DicePlugin {
 
 const startBot = (config: TestBotOptions = {}) => createTestBot({ plugins: [DicePlugin, CommandsPlugin], ...config });
 
+const OWN_LINES = ['/help - list the commands, or explain one', '/help <command> tells how to use one'];
+
 const ming = (bot: TestBot) => bot.group('Tea').member('Ming');
 const admin = (bot: TestBot) => bot.group('Tea').member('Lao Wang', { role: 'admin' });
 
 describe('/help', () => {
   test('lists the commands with their descriptions, in the order they were loaded', async () => {
     await using bot = await startBot();
-    expect(await ming(bot).says('/help')).toEqual([
-      ['/roll - roll dice', '/help - list the commands, or explain one', '/help <command> tells how to use one'].join(
-        '\n',
-      ),
-    ]);
+    expect(await ming(bot).says('/help')).toEqual([['/roll - roll dice', ...OWN_LINES].join('\n')]);
   });
 
   test('speaks Chinese where the bot does', async () => {

@@ -35,6 +35,7 @@ export class CommandRegistry {
   #prefixLengths: readonly number[] = [];
   readonly #commands = new Set<Command>();
   readonly #rules = new CommandRules();
+  readonly #listeners = new Set<() => void>();
   readonly #prefixes: readonly string[];
   readonly #pluginPrefixes: ReadonlyMap<string, readonly string[]>;
   /** The prefix shown to people, where a plugin or command has none of its own. */
@@ -71,10 +72,12 @@ export class CommandRegistry {
     const tables = prefixes.map((prefix) => this.#tableFor(prefix));
     for (const table of tables) for (const name of names) table.set(name, command);
     this.#commands.add(command);
+    this.#announce();
     return () => {
       for (const table of tables) for (const name of names) table.delete(name, command);
       this.#commands.delete(command);
       this.#dropEmptyTables();
+      this.#announce();
     };
   }
 
@@ -117,11 +120,25 @@ export class CommandRegistry {
     return this.#rules.add(rule);
   }
 
+  /**
+   * Listens for commands that come and go; several may in one turn. A listener must not throw.
+   *
+   * @returns Undoes it.
+   */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** What is to be done with a message: the command it calls, once the rules have had their say; or their denial. */
   route(ctx: MessageContext): RoutedCall | undefined | Promise<RoutedCall | undefined> {
     if (this.#rules.isEmpty) return this.match(ctx.text);
     const beginning = this.#beginningOf(ctx.text);
     return beginning && this.#rules.apply(toTypedName(ctx.text, beginning), ctx);
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** A prefix that fits and has the command; else the longest that fits. */

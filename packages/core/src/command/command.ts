@@ -37,6 +37,8 @@ export interface Command {
   readonly description?: Localized | string;
   readonly examples?: readonly string[];
   readonly hidden?: boolean;
+  /** Where it works; absent: everywhere. */
+  readonly scenes?: readonly Scene[];
 }
 
 /** A message that calls a command. */

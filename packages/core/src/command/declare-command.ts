@@ -37,7 +37,8 @@ export function addCommand(
 ): () => void {
   const { alias, description, examples, hidden, prefix, scene } = options;
   const prefixes = commands.prefixesFor({ prefix, plugin: handler.plugin, pluginPrefix });
-  const own = scene === undefined ? [] : [onlyIn([scene].flat())];
+  const scenes = scene === undefined ? undefined : [scene].flat();
+  const own = scenes ? [onlyIn(scenes)] : [];
   return commands.add({
     signature,
     handler: own.length > 0 ? { ...handler, run: guarded(handler, own, handler.run) } : handler,
@@ -48,5 +49,6 @@ export function addCommand(
     description,
     examples,
     hidden,
+    scenes,
   } satisfies Command);
 }

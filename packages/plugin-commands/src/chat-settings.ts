@@ -1,0 +1,35 @@
+import type { CommandInfo } from '@qqbotjs/core';
+import { z } from 'zod';
+import { fold } from './names.js';
+
+/** What a chat has set, as it is kept. */
+export const keptSettings = z.object({
+  /** Declared names of commands that are switched off. */
+  off: z.array(z.string()),
+  /** Name of the chat's own → declared name of a command. */
+  alias: z.record(z.string(), z.string()),
+});
+
+export type KeptSettings = z.output<typeof keptSettings>;
+
+/** What one chat has set about commands; does not change. */
+export class ChatSettings {
+  /** A chat that has set nothing. */
+  static readonly none = new ChatSettings({ off: [], alias: {} });
+  readonly off: ReadonlySet<string>;
+  readonly alias: ReadonlyMap<string, string>;
+
+  constructor({ off, alias }: KeptSettings) {
+    this.off = new Set(off);
+    this.alias = new Map(Object.entries(alias));
+  }
+
+  isOff({ signature }: CommandInfo): boolean {
+    return this.off.size > 0 && this.off.has(fold(signature.name));
+  }
+
+  /** The name of the command a name of the chat's own stands for. */
+  meantBy(name: string): string | undefined {
+    return this.alias.size > 0 ? this.alias.get(fold(name)) : undefined;
+  }
+}
