@@ -3,11 +3,14 @@ import { readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@qqbotjs/emulator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ChatPage } from '../helpers/chat-page.js';
 import { Cli } from '../helpers/cli.js';
 import { platformEnvironment } from '../helpers/platform-environment.js';
 import { TemporaryProject } from '../helpers/temporary-project.js';
+
+// Processes start and compile here, several in a test.
+vi.setConfig({ testTimeout: 60_000 });
 
 const WORDS = 'plugins/words.ts';
 
@@ -308,7 +311,7 @@ describe('while the changed code does not run, the former goes on and both termi
       GREET,
       WIRED,
       `${WIRED}\n  onLoad() { throw new Error('not now'); }`,
-      /greet\.plugin\.ts:6:\d+ Error: not now/,
+      /greet\.plugin\.ts:7:\d+ Error: not now/,
     ],
   ])(
     '%s',
