@@ -76,14 +76,21 @@ interface ValueOfKind {
   select: string | number | boolean;
 }
 
-/** A brace behind an apostrophe is text, and so is everything up to the next one. */
+/** A brace behind an apostrophe is text, and so is everything up to the next one. Two apostrophes are one that is text. */
 type WithoutQuoted<Text extends string, Read extends string = ''> = Text extends `${infer Before}'${infer Rest}`
-  ? Rest extends `{${string}` | `}${string}`
-    ? Rest extends `${string}'${infer After}`
-      ? WithoutQuoted<After, `${Read}${Before}`>
-      : `${Read}${Before}`
-    : WithoutQuoted<Rest, `${Read}${Before}`>
+  ? Rest extends `'${infer After}`
+    ? WithoutQuoted<After, `${Read}${Before}`>
+    : Rest extends `{${string}` | `}${string}`
+      ? WithoutQuoted<AfterQuote<Rest>, `${Read}${Before}`>
+      : WithoutQuoted<Rest, `${Read}${Before}`>
   : `${Read}${Text}`;
+
+/** What stands behind the closing apostrophe; two of them close nothing. */
+type AfterQuote<Text extends string> = Text extends `${string}'${infer After}`
+  ? After extends `'${infer Rest}`
+    ? AfterQuote<Rest>
+    : After
+  : '';
 
 type Trim<Text extends string> = Text extends `${' ' | '\n' | '\t'}${infer Rest}`
   ? Trim<Rest>

@@ -17,7 +17,9 @@ const literal = {
   dice: '{count, plural, =0 {none} one {a die of {owner}} other {# dice of {owner}}}',
   who: '{gender, select, male {he {verb}} other {they {verb}}} on {day, date, short} at {day, time}',
   price: '{amount, number, ::currency/CNY} for {  item  }',
-  quoted: "write '{'name'}' for {field}",
+  quoted: "it's '{'name'}' for {field}",
+  marks: "''{marked}'' and '{a''b}' and {n, plural, one {'}' {inner}} other {''{other}''}}",
+  open: "{first} '{never",
   place: '{rank, selectordinal, one {#st} other {#th}}',
   limits: { sides: 'at most {max} sides', deep: { nothing: 'nothing' } },
   'with.dots': 'dots {here}',
@@ -79,6 +81,17 @@ expectTypeOf<MessageArguments<'test-literal.price'>>().toEqualTypeOf<
   [parameters: { readonly amount: number | bigint; readonly item: MessageValue }]
 >();
 expectTypeOf<MessageArguments<'test-literal.quoted'>>().toEqualTypeOf<[parameters: { readonly field: MessageValue }]>();
+expectTypeOf<MessageArguments<'test-literal.marks'>>().toEqualTypeOf<
+  [
+    parameters: {
+      readonly marked: MessageValue;
+      readonly n: number;
+      readonly inner: MessageValue;
+      readonly other: MessageValue;
+    },
+  ]
+>();
+expectTypeOf<MessageArguments<'test-literal.open'>>().toEqualTypeOf<[parameters: { readonly first: MessageValue }]>();
 expectTypeOf<MessageArguments<'test-literal.place'>>().toEqualTypeOf<[parameters: { readonly rank: number }]>();
 expectTypeOf<MessageKey<'test-literal.with.dots'>>().toExtend<string>();
 ctx.t('test-literal.hello');
