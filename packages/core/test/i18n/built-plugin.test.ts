@@ -56,6 +56,30 @@ describe('a plugin that is built, published with its types and installed', () =>
   });
 });
 
+/** Prints each module of the formatter that is loaded. */
+const SPY = `export async function load(url, ...rest) {
+  if (/formatjs|intl-messageformat/.test(url)) process.stdout.write('formatter');
+  return rest[1](url, rest[0]);
+}`;
+
+test.each([
+  ['without messages', '', false],
+  ['with messages', "locales: { 'zh-CN': { hi: '{name}' } }", true],
+])('the formatter is loaded for plugins that have messages, and for no others: one %s', (_which, locales, isLoaded) => {
+  const program = `
+    import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(SPY)}));
+    const { createBot, Plugin } = await import('@qqbotjs/core');
+    class Some {}
+    Plugin({ name: 'some', ${locales} })(Some);
+    const bot = createBot({ appId: '1', clientSecret: 'offline-secret', store: 'memory', log: { level: 'silent' } });
+    await bot.plugins.load(Some);
+    console.log(bot.plugins.names[0]);`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: fixtures });
+  expect(printed.toString()).toContain('some');
+  expect(printed.includes('formatter')).toBe(isLoaded);
+});
+
 function build(project: string): void {
   execFileSync(process.execPath, [tsc, '-p', fixtures + project], { stdio: 'inherit' });
 }
