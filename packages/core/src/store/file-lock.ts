@@ -1,8 +1,13 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** For the holder of a lock to write down who it is, in milliseconds. */
 const SIGNING_MS = 100;
+
+/** How long a process that removes an old lock is left to it, in milliseconds. */
+const YIELD_MS = 5;
 
 /** Who holds a lock. Process ids are used again, so the time it started tells whether it is still the same process. */
 export interface LockHolder {
@@ -27,7 +32,7 @@ export class FileLock {
     if (HELD.has(path)) return { pid: process.pid };
     HELD.add(path);
     try {
-      const holder = await takeOver(path);
+      const holder = await acquire(path);
       if (!holder) return new FileLock(path);
       HELD.delete(path);
       return holder;
@@ -38,53 +43,92 @@ export class FileLock {
   }
 
   async release(): Promise<void> {
-    if (HELD.delete(this.path)) await rm(this.path, { force: true });
+    if (HELD.has(this.path)) await rm(this.path, { force: true });
+    HELD.delete(this.path);
   }
 }
 
 /** @returns Who else has it; `undefined` once it is ours. */
-async function takeOver(path: string): Promise<LockHolder | undefined> {
-  const mine = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid) } satisfies LockHolder);
-  while (!(await sign(path, mine))) {
-    const found = await read(path);
-    if (found.holder && (await isAlive(found.holder))) return found.holder;
-    await discard(path, found.text);
+async function acquire(path: string): Promise<LockHolder | undefined> {
+  while (!(await sign(path))) {
+    const text = await signatureOn(path);
+    const holder = parse(text);
+    if (holder && (await isAlive(holder))) return holder;
+    if (text !== undefined) await discard(path, text);
   }
   return undefined;
 }
 
-/** @returns False when there is a lock already. */
-async function sign(path: string, text: string): Promise<boolean> {
+/**
+ * Removes a lock that was left behind: that very one, and not what another process may have put in its place meanwhile. So
+ * whoever removes it holds a lock of its own for that, named after what is on the one that goes.
+ */
+async function discard(path: string, text: string): Promise<void> {
+  const right = `${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  if (await acquire(right)) return sleep(YIELD_MS);
   try {
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    if ((await textOf(path)) === text) await rm(path);
+  } finally {
+    await rm(right, { force: true });
+  }
+}
+
+/** Puts our name there, all of it at once. @returns False when there is a lock already. */
+async function sign(path: string): Promise<boolean> {
+  const token = randomUUID();
+  const holder: LockHolder = { pid: process.pid, startedAt: await startOf(process.pid) };
+  const text = JSON.stringify({ ...holder, token });
+  const draft = `${path}.${token}`;
+  try {
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    // Where files cannot have two names, as on exFAT and Android, others may see it empty for a moment.
+    const atOnce = isNew(() => link(draft, path));
+    return await atOnce.catch(() => isNew(async () => writeFileSync(path, text, { flag: 'wx', mode: 0o600 })));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** False when there is such a file already. */
+async function isNew(make: () => Promise<void>): Promise<boolean> {
+  try {
+    await make();
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
 
-async function read(path: string): Promise<{ text?: string; holder?: LockHolder }> {
-  const text = (await textOf(path)) || (await sleep(SIGNING_MS).then(() => textOf(path)));
+/** Waits a moment for one that is empty: it may be about to be signed. */
+async function signatureOn(path: string): Promise<string | undefined> {
+  const text = await textOf(path);
+  if (text !== '') return text;
+  await sleep(SIGNING_MS);
+  return textOf(path);
+}
+
+function parse(text: string | undefined): LockHolder | undefined {
   try {
     const holder = JSON.parse(text ?? '') as LockHolder;
-    return { text, holder: Number.isSafeInteger(holder.pid) ? holder : undefined };
+    return Number.isSafeInteger(holder.pid) ? holder : undefined;
   } catch {
-    return { text };
+    return undefined;
   }
 }
 
-function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
+/** `undefined` when there is no such file. */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
-/** Moved away before it is deleted: another process may have put its own there meanwhile, which goes back. */
-async function discard(path: string, stale: string | undefined): Promise<void> {
-  const aside = `${path}.${process.pid}`;
-  await rename(path, aside).catch(() => {});
-  const moved = await textOf(aside);
-  if (moved !== undefined && moved !== stale) await sign(path, moved);
-  await rm(aside, { force: true });
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 async function isAlive({ pid, startedAt }: LockHolder): Promise<boolean> {
@@ -97,12 +141,13 @@ function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
-/** The 22nd field, counted behind the name of the program, which may hold spaces. @see proc_pid_stat(5) */
+/** The 22nd field, counted behind the name of the program, which may hold spaces. A zombie runs no more. @see proc_pid_stat(5) */
 async function startOf(pid: number): Promise<string | undefined> {
-  const stat = await textOf(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields?.[0] === 'Z' ? 'ended' : fields?.[19];
 }

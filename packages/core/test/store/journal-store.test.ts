@@ -305,31 +305,54 @@ describe('the lock', () => {
     await second.close();
   });
 
-  test('of several processes that find the same stale lock one gets it', async () => {
+  test.runIf(process.platform === 'linux')(
+    'a process that was killed and that nobody has buried is no owner',
+    async () => {
+      await using folder = await temporaryFolder();
+      const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 1000']);
+      try {
+        const pid = Number((await once(parent.stdout, 'data'))[0]);
+        const fields = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+        const startedAt = (await fields())[19];
+        await vi.waitFor(async () => expect((await fields())[0]).toBe('Z'));
+        const store = new JournalStore(join(folder.path, 'kept.jsonl'));
+        await writeFile(`${store.path}.lock`, JSON.stringify({ pid, startedAt }));
+        await store.set('a', 1);
+        await store.close();
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+  );
+
+  // Each of them used to remove what it took for the old lock, which by then could be the new one of another.
+  test('of several processes that find the same stale lock one gets it, however often', async () => {
     await using folder = await temporaryFolder();
-    const path = join(folder.path, 'kept.jsonl');
-    await writeFile(`${path}.lock`, JSON.stringify({ pid: 2 ** 30 }));
     const program = `
       import { JournalStore } from '@qqbotjs/core';
-      process.stdin.once('data', async () => {
-        const store = new JournalStore(process.env.TEST_PATH);
+      process.stdin.on('data', async (path) => {
+        const store = new JournalStore(String(path).trim());
         console.log(await store.set('a', 1).then(() => 'mine', (error) => error.message));
       });
       console.log('ready');`;
     const children = Array.from({ length: 4 }, () =>
       spawn(process.execPath, ['--input-type=module', '-e', program], {
         cwd: fileURLToPath(new URL('../..', import.meta.url)),
-        env: { ...process.env, TEST_PATH: path },
       }),
     );
     const said = async (child: ChildProcessWithoutNullStreams) => String((await once(child.stdout, 'data'))[0]).trim();
     try {
       expect(await Promise.all(children.map(said))).toEqual(['ready', 'ready', 'ready', 'ready']);
-      const answers = Promise.all(children.map(said));
-      for (const child of children) child.stdin.write('go');
-      const outcomes = await answers;
-      expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome.includes('in use by process'))).toHaveLength(3);
+      for (let round = 0; round < 40; round++) {
+        const path = join(folder.path, `${round}.jsonl`);
+        await writeFile(`${path}.lock`, JSON.stringify({ pid: 2 ** 30 }));
+        const answers = Promise.all(children.map(said));
+        for (const child of children) child.stdin.write(`${path}\n`);
+        const outcomes = await answers;
+        expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1);
+        expect(outcomes.filter((outcome) => outcome.includes('in use by process'))).toHaveLength(3);
+      }
+      expect((await readdir(folder.path)).filter((name) => !/\.jsonl(\.lock)?$/.test(name))).toEqual([]);
     } finally {
       for (const child of children) child.kill('SIGKILL');
     }
