@@ -7,7 +7,7 @@ import type { BotsOptions, FromBots } from './messages.js';
 import { type Outcome, News } from './news.js';
 
 /** How long after a start the next process is made, in milliseconds. */
-const STANDBY_DELAY_MS = 500;
+const STANDBY_DELAY_MS = 200;
 
 /**
  * Runs the bots in a process of their own, and lets another one take over when their source changes.
