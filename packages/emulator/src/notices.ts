@@ -4,7 +4,7 @@ import { Signal } from './signal.js';
 
 /** Something whoever runs the bots tells the people at the page: that they start again, or why they do not. */
 export interface Notice {
-  /** `info` is a passing hint, `warning` and `error` stay in sight above the chat. */
+  /** `info` is a hint in place of the bot's status, `warning` and `error` are banners above the chat. */
   level: 'info' | 'warning' | 'error';
   /** One line, in one language or in both; the page shows its own. */
   title: string | Localized;

@@ -54,9 +54,10 @@ function excerptOf({ file, line }: Place): string {
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
     const first = Math.max(1, line - AROUND);
+    const width = String(line + AROUND).length;
     const shown = lines.slice(first - 1, line + AROUND).map((text, index) => {
       const number = first + index;
-      return `    ${number === line ? '>' : ' '} ${String(number).padStart(4)} | ${text}`.trimEnd();
+      return `${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${text}`.trimEnd();
     });
     return `\n\n${shown.join('\n')}`;
   } catch {

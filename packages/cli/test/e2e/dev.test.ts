@@ -345,6 +345,35 @@ describe('while the changed code does not run, the former goes on and both termi
 });
 
 describe('with qqbot dev', () => {
+  test('what plugins keep goes to the code that fails, and back to the former', async () => {
+    await using project = await TemporaryProject.create();
+    const bot = (word: string, onLoad: string) => `
+      import { Command, Plugin, Storage } from '@qqbotjs/core';
+
+      @Plugin({ name: 'greet' })
+      class Counter {
+        constructor(private readonly storage: Storage) {}
+
+        async onLoad() { ${onLoad} }
+
+        @Command('greet')
+        async count() {
+          return '${word} ' + (await this.storage.update<number>('n', (n = 0) => n + 1));
+        }
+      }
+
+      export default { plugins: [Counter] };`;
+    await project.write(CONFIG, bot('former', ''));
+    await using dev = await withChatPage(project);
+    await dev.greets('former 1');
+    await project.write(CONFIG, bot('new', "await this.storage.set('n', 5); throw new Error('not now');"));
+    await dev.cli.shows(/goes on with its former code/);
+    await dev.greets('former 6');
+    await project.write(CONFIG, bot('new', ''));
+    await dev.cli.shows(/restarted in/);
+    await dev.greets('new 7');
+  }, 30_000);
+
   test('a mistake at the very start is mended like any other', async () => {
     await using project = await TemporaryProject.create('words');
     await replaceIn(project, GREET, WIRED, `${WIRED}\n  onLoad() { throw new Error('not now'); }`);

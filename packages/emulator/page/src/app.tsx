@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { BotView, StateView } from '../../src/control/views.js';
 import { Activity } from './activity.js';
+import { Banner } from './banner.js';
 import { Chat } from './chat.js';
 import { ConnectCard } from './connect-card.js';
-import { Notice } from './notice.js';
 import { type Selection, Sidebar } from './sidebar.js';
-import { type Texts, useTexts } from './texts.js';
+import { inLocale, type Texts, useTexts } from './texts.js';
 import { useEmulator } from './use-emulator.js';
 
 type Tab = 'chats' | 'chat' | 'activity';
@@ -31,10 +31,11 @@ function groupsOf(state: StateView, bot: BotView, own: readonly string[]) {
   });
 }
 
-function Status({ bot, t }: { bot: BotView; t: Texts }) {
+/** How the bot is; a passing hint takes its place, so that nothing on the page moves. */
+function Status({ bot, hint, t }: { bot: BotView; hint?: string; t: Texts }) {
   return (
     <span class={`status ${bot.online ? 'online' : ''}`} role="status">
-      {bot.username} · {bot.online ? t.online : t.offline}
+      <span>{hint ?? `${bot.username} · ${bot.online ? t.online : t.offline}`}</span>
     </span>
   );
 }
@@ -76,6 +77,8 @@ export function App() {
     setSelection(next);
     setTab('chat');
   };
+  const { notice } = state;
+  const hint = isLive && notice?.level === 'info' ? inLocale(notice.title, locale) : undefined;
   const name = selection.scene === 'group' ? selection.name : person;
   const conversation = state.conversations.find(
     (one) => one.bot === bot.appId && one.scene === selection.scene && one.name === name,
@@ -87,7 +90,7 @@ export function App() {
         <span class="brand">
           <img src="/favicon.svg" alt="" width="24" height="24" /> qqbot
         </span>
-        <Status bot={bot} t={t} />
+        <Status bot={bot} hint={hint} t={t} />
         <BotPicker bots={state.bots} bot={bot} onBot={setAppId} />
         <button type="button" class="link" onClick={toggle}>
           {t.language}
@@ -98,8 +101,8 @@ export function App() {
           {t.lost}
         </p>
       )}
-      <Notice notice={isLive ? state.notice : undefined} locale={locale} />
-      {isLive && !bot.online && !state.notice && <ConnectCard state={state} bot={bot} t={t} />}
+      {isLive && notice && notice.level !== 'info' && <Banner notice={notice} locale={locale} />}
+      {isLive && !bot.online && !notice && <ConnectCard state={state} bot={bot} t={t} />}
       <div class="columns">
         <Sidebar
           people={merge(own.people, state.people)}

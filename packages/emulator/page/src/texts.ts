@@ -5,6 +5,11 @@ export type Locale = keyof Localized;
 
 const text = (zh: string, en: string): Localized => ({ 'zh-CN': zh, en });
 
+/** What came in both languages, in the page's. */
+export function inLocale(text: string | Localized, locale: Locale): string {
+  return typeof text === 'string' ? text : text[locale];
+}
+
 /** Every word of the page. */
 const TEXTS = {
   online: text('在线', 'online'),
