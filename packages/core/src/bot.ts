@@ -5,7 +5,6 @@ import { ButtonPattern } from './button/button-pattern.js';
 import { ButtonRegistry } from './button/button-registry.js';
 import type { ButtonHandler, CheckButtonPattern } from './button/button-types.js';
 import type { ArgumentKinds } from './command/argument-kinds.js';
-import type { CommandOptions } from './command/command.js';
 import { CommandRegistry } from './command/command-registry.js';
 import type { CheckSignature, CommandHandler, NoKinds } from './command/command-types.js';
 import { addCommand, declareCommand } from './command/declare-command.js';
@@ -20,16 +19,22 @@ import { ConversationQueue } from './dispatch/conversation-queue.js';
 import { createHandler } from './dispatch/create-handler.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
-import type { Guard } from './guard/guard.js';
 import { type HandlerKey, HandlerRegistry } from './dispatch/handler-registry.js';
 import { IntentAsk } from './dispatch/intent-ask.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
+import type {
+  BotCommandOptions,
+  BotHandlerOptions,
+  BotHearsOptions,
+  BotSendOptions,
+  BotWebhookOptions,
+  StopOptions,
+} from './bot-options.js';
 import type { BotPhase, BotStatus } from './bot-status.js';
 import { PluginError } from './errors/plugin-error.js';
-import { createListener, type HearsHandler, type HearsOptions, type HearsPattern } from './hears/hears-pattern.js';
+import { createListener, type HearsHandler, type HearsPattern } from './hears/hears-pattern.js';
 import { HearsRegistry } from './hears/hears-registry.js';
 import { LimitDesk } from './limit/limit-desk.js';
-import type { LimitRule } from './limit/limit-rule.js';
 import { ChatLanguages } from './i18n/chat-languages.js';
 import { choiceStorage } from './i18n/choice-storage.js';
 import type { MessageArguments, MessageKey, MessageParameters } from './i18n/messages.js';
@@ -53,7 +58,6 @@ import type { WireUser } from './protocol/message.js';
 import type { MediaDesk } from './media/media-desk.js';
 import { Outbox } from './outbox.js';
 import { Recorder } from './record/recorder.js';
-import type { SendOptions } from './reply/message-sender.js';
 import type { SentMessage } from './reply/sent-message.js';
 import type { Api } from './rest/api/api.js';
 import type { Outbound } from './rest/outbound.js';
@@ -67,19 +71,6 @@ import { within } from './within.js';
 
 /** For plugins to unload after the handlers are done or given up, in milliseconds. */
 const LAST_CALL_MS = 1000;
-
-export interface StopOptions {
-  /** How long running handlers may take to finish, in milliseconds. @defaultValue 10000 */
-  deadlineMs?: number;
-}
-
-/** A message sent of the bot's own accord, or late: outside the handler of what it answers. */
-export interface BotSendOptions extends SendOptions {
-  /** Reply to this message; without it, and without `eventId`, the message is an active one and needs the right to it. */
-  msgId?: string;
-  /** Reply to this event. */
-  eventId?: string;
-}
 
 /**
  * A bot: listens, answers, and keeps its connection.
@@ -515,27 +506,6 @@ export class Bot implements AsyncDisposable {
     return host;
   }
 }
-
-export interface BotWebhookOptions {
-  /** Told what is still going on after the answer, such as `ctx.waitUntil` of a serverless platform. */
-  waitUntil?: (work: Promise<unknown>) => void;
-}
-
-/** What may stand before a handler added without a class. */
-export interface BotHandlerOptions {
-  /** Asked before it runs. */
-  guards?: readonly Guard[];
-  /** How often it may run: `[cooldown({ seconds: 5 }), quota({ limit: 3, every: 'day' })]`. */
-  limits?: readonly LimitRule[];
-}
-
-/** Options of a command added without a class. */
-export interface BotCommandOptions<Kinds extends ArgumentKinds = ArgumentKinds>
-  extends CommandOptions<Kinds>,
-    BotHandlerOptions {}
-
-/** Options of `bot.hears`. */
-export interface BotHearsOptions extends HearsOptions, BotHandlerOptions {}
 
 /**
  * Makes a bot.

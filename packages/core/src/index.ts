@@ -2,16 +2,15 @@
 import 'reflect-metadata';
 
 // Write a bot
-export {
-  Bot,
-  type BotCommandOptions,
-  type BotHandlerOptions,
-  type BotHearsOptions,
-  type BotSendOptions,
-  type BotWebhookOptions,
-  createBot,
-  type StopOptions,
-} from './bot.js';
+export { Bot, createBot } from './bot.js';
+export type {
+  BotCommandOptions,
+  BotHandlerOptions,
+  BotHearsOptions,
+  BotSendOptions,
+  BotWebhookOptions,
+  StopOptions,
+} from './bot-options.js';
 export type { BotEventMap } from './bot-events.js';
 export type { BotPhase, BotStatus } from './bot-status.js';
 export { type BotConfig, defineConfig, type PluginReference, type WebhookConfig } from './config/bot-config.js';
@@ -20,6 +19,7 @@ export type { AnyContext, ContextOf } from './context/create-context.js';
 export { Context } from './context/context.js';
 export type { Community } from './context/community.js';
 export type { Conversation, Scene } from './context/conversation.js';
+export { sceneNames } from './context/scene-names.js';
 export { EventContext } from './context/event-context.js';
 export { InteractionContext } from './context/interaction-context.js';
 export type { Role } from './context/role.js';

@@ -5,8 +5,8 @@ import {
   type Localized,
   localize,
   type Parameter,
+  sceneNames,
 } from '@qqbotjs/core';
-import { sceneNames } from './scene-names.js';
 
 const SWITCH: Localized = { 'zh-CN': '开关', en: 'a switch' };
 

@@ -17,7 +17,7 @@ const UNITS = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000,
 /** How values are written where `String` would take more room, or write what the kind does not read. */
 const WRITERS: Readonly<Record<string, (value: never) => string>> = {
   bool: (value: boolean) => (value ? '1' : '0'),
-  number: writeNumber,
+  number: ARGUMENT_KINDS.number.format,
   user: writeUser,
   duration: writeDuration,
 };
@@ -36,13 +36,6 @@ export function buttonKind(name: string): ButtonKind | undefined {
 function simpleKind(name: string): ArgumentKind<unknown> | undefined {
   const known = BUTTON_KINDS.find((kind) => kind === name);
   return known && ARGUMENT_KINDS[known];
-}
-
-/** Without an exponent, which the kind does not read. */
-function writeNumber(value: number): string {
-  const written = String(value);
-  if (!written.includes('e')) return written;
-  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 21 });
 }
 
 /** An id the kind knows by its looks stands alone, any other in a mention. */

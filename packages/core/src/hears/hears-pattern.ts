@@ -1,3 +1,4 @@
+import { fold } from '../command/fold.js';
 import type { MessageContext } from '../context/message-context.js';
 
 /**
@@ -43,7 +44,7 @@ export function createListener(
 }
 
 function textFinder(wanted: string): Finder {
-  const folded = fold(wanted);
+  const folded = fold(wanted).trim();
   return (text) => (foldHeard(text) === folded ? WHOLE.exec(text) : null);
 }
 
@@ -60,10 +61,6 @@ let heard = { text: '', folded: '' };
 
 /** Everyone who listens is asked about the same text, so it is folded once. */
 function foldHeard(text: string): string {
-  if (heard.text !== text) heard = { text, folded: fold(text) };
+  if (heard.text !== text) heard = { text, folded: fold(text).trim() };
   return heard.folded;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
 }
