@@ -34,7 +34,7 @@ describe('/help with a command of several words', () => {
   test.each(['/help note add', '/help /note add', '/help 笔记 添加'])('%s tells everything of it', async (line) => {
     await using bot = await startBot();
     expect(await bot.user('Ming').says(line)).toEqual([
-      '/note add <text:text> -t, --tag <tag> --loud\nkeep a note\ntext: some text\n-t, --tag: a word, optional\n--loud: a switch\nExample: /note add milk --tag shop\nAlso: /笔记 添加\nWorks in: one-to-one chats, groups',
+      '/note add <text:text> -t, --tag <tag> --loud\nkeep a note\ntext: some text\n-t, --tag: a word, optional\n--loud: a switch\nExample: /note add milk --tag shop\nAlso: /笔记 添加\nWorks in: one-to-one chats and groups',
     ]);
   });
 
