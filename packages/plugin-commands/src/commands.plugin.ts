@@ -25,7 +25,7 @@ import {
   UseGuards,
 } from '@qqbotjs/core';
 import { commandsOptions } from './commands-options.js';
-import { helpPage, linesOf, turnPage } from './help-page.js';
+import { helpPage, lineOf, turnPage } from './help-page.js';
 import { describeOne } from './help-text.js';
 import { namesUnder } from './names.js';
 import { SettingsStore } from './settings-store.js';
@@ -164,10 +164,10 @@ export class CommandsPlugin {
 
   #explain(name: string, visible: readonly CommandInfo[], locale: Locale): string {
     const command = this.commands.find(name);
-    const under = [...namesUnder(command?.signature.name ?? name, visible).values()];
+    const under = [...namesUnder(command?.signature.name ?? name, visible).values()].map((one) => lineOf(one, locale));
     const isKnown = command && visible.includes(command);
-    if (isKnown) return [describeOne(command, locale), ...linesOf(under, locale).slice(1)].join('\n');
-    if (under.length > 0) return linesOf(under, locale).join('\n');
+    if (isKnown) return [describeOne(command, locale), ...under].join('\n');
+    if (under.length > 0) return under.join('\n');
     return unknownCommand(name, visible, locale) ?? noSuchCommand(this.commands.prefix, locale);
   }
 

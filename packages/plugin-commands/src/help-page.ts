@@ -29,27 +29,15 @@ export function helpPage({ commands, page: wanted, pageSize, prefix, locale, sce
   const page = Math.min(Math.max(wanted, 1), count);
   const shown = gathered(commands).slice((page - 1) * pageSize, page * pageSize);
   const more = { 'zh-CN': `${prefix}help <命令> 查看用法`, en: `${prefix}help <command> tells how to use one` };
-  const lines = [...linesOf(shown, locale), localize(more, locale)];
+  const lines = [...shown.map((command) => lineOf(command, locale)), localize(more, locale)];
   if (count === 1) return lines.join('\n');
   const hasButtons = scene === 'c2c' || scene === 'group';
   lines.push(position(page, count, hasButtons ? undefined : `${prefix}help ${(page % count) + 1}`, locale));
   return hasButtons ? [lines.join('\n'), buttonsFor(page, count, locale)] : lines.join('\n');
 }
 
-/** One line a command; those of several words stand below the word they begin with. */
-export function linesOf(commands: readonly CommandInfo[], locale: Locale): string[] {
-  let group = '';
-  return commands.flatMap((command) => {
-    const { name } = command.signature;
-    const word = command.prefix + firstWord(name);
-    const isChild = name !== firstWord(name);
-    const heading = isChild && word !== group ? [word] : [];
-    group = word;
-    return [...heading, (isChild ? '  ' : '') + lineOf(command, locale)];
-  });
-}
-
-function lineOf({ signature, description, prefix }: CommandInfo, locale: Locale): string {
+/** One line a command, by its whole name: clients drop the spaces that would set one below another. */
+export function lineOf({ signature, description, prefix }: CommandInfo, locale: Locale): string {
   const text = description && localize(description, locale);
   return `${prefix}${signature.name}${text ? ` - ${text}` : ''}`;
 }

@@ -4,7 +4,7 @@ import { CommandsPlugin } from '../src/index.js';
 import { NotesPlugin, startBot } from './helpers.js';
 
 const paged = { plugins: [NotesPlugin, use(CommandsPlugin, { pageSize: 2 })] };
-const FIRST = '/note\n  /note add - keep a note\n  /note list - show the notes';
+const FIRST = '/note add - keep a note\n/note list - show the notes';
 const HOW = '/help <command> tells how to use one';
 
 describe('pages of /help', () => {
