@@ -100,6 +100,7 @@ export type { HearsHandler, HearsOptions, HearsPattern } from './hears/hears-pat
 export type { ArgumentKind, ArgumentKinds } from './command/argument-kinds.js';
 export type { Command as CommandInfo, CommandCall, CommandOptions } from './command/command.js';
 export { CommandRegistry } from './command/command-registry.js';
+export { foldName } from './command/fold.js';
 export type { CommandRule, RuleAnswer, TypedName } from './command/command-rules.js';
 export type { ArgumentsOf, CommandHandler, NamedArguments } from './command/command-types.js';
 export type { CommandOption, Parameter } from './command/parameter.js';

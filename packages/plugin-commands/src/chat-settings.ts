@@ -1,6 +1,5 @@
-import type { CommandInfo } from '@qqbotjs/core';
+import { type CommandInfo, foldName } from '@qqbotjs/core';
 import { z } from 'zod';
-import { fold } from './names.js';
 
 /** What a chat has set, as it is kept. */
 export const keptSettings = z.object({
@@ -25,11 +24,11 @@ export class ChatSettings {
   }
 
   isOff({ signature }: CommandInfo): boolean {
-    return this.off.size > 0 && this.off.has(fold(signature.name));
+    return this.off.size > 0 && this.off.has(foldName(signature.name));
   }
 
   /** The name of the command a name of the chat's own stands for. */
   meantBy(name: string): string | undefined {
-    return this.alias.size > 0 ? this.alias.get(fold(name)) : undefined;
+    return this.alias.size > 0 ? this.alias.get(foldName(name)) : undefined;
   }
 }

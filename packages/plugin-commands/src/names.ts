@@ -1,13 +1,8 @@
-import type { CommandInfo } from '@qqbotjs/core';
+import { type CommandInfo, foldName } from '@qqbotjs/core';
 
 /** Every name a command answers to, the declared one first. */
 export function namesOf({ signature, alias = [] }: Pick<CommandInfo, 'signature' | 'alias'>): string[] {
   return [signature.name, ...alias];
-}
-
-/** The same text for names that are typed differently: letter case, full-width letters and spaces do not count. */
-export function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
 /** The first word of a name. */
@@ -17,10 +12,10 @@ export function firstWord(name: string): string {
 
 /** Names that begin with these words and go on, each as one would type it, by the command it calls. */
 export function namesUnder(words: string, commands: readonly CommandInfo[]): Map<string, CommandInfo> {
-  const start = `${fold(words)} `;
+  const start = `${foldName(words)} `;
   const found = new Map<string, CommandInfo>();
   for (const command of commands) {
-    const name = namesOf(command).find((known) => fold(known).startsWith(start));
+    const name = namesOf(command).find((known) => foldName(known).startsWith(start));
     if (name !== undefined) found.set(command.prefix + name, command);
   }
   return found;

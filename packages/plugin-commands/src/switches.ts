@@ -6,8 +6,9 @@ import {
   type Localized,
   localize,
   type MessageContext,
+  foldName,
 } from '@qqbotjs/core';
-import { fold, namesUnder } from './names.js';
+import { namesUnder } from './names.js';
 import { SettingsStore } from './settings-store.js';
 
 /** Names of its own a chat may have. */
@@ -49,7 +50,7 @@ export class Switches {
   async disable({ conversation, locale }: MessageContext, words: string[]): Promise<string> {
     const meant = this.#meant(words);
     if (meant.length === 0) return localize(UNKNOWN, locale);
-    const names = meant.map(({ signature }) => fold(signature.name)).filter((name) => !ALWAYS_ON.test(name));
+    const names = meant.map(({ signature }) => foldName(signature.name)).filter((name) => !ALWAYS_ON.test(name));
     if (names.length === 0) return localize(KEPT_ON, locale);
     await this.store.change(conversation, (old) => ({ ...old, off: [...new Set([...old.off, ...names])] }));
     return localize({ 'zh-CN': `已停用：${names.join('、')}`, en: `Switched off: ${names.join(', ')}` }, locale);
@@ -57,8 +58,8 @@ export class Switches {
 
   async enable({ conversation, locale }: MessageContext, words: string[]): Promise<string> {
     // A command whose plugin is gone may be named, too: what is off says which there are.
-    const name = fold(this.#nameOf(words));
-    const wanted = new Set(this.#meant(words).map(({ signature }) => fold(signature.name)));
+    const name = foldName(this.#nameOf(words));
+    const wanted = new Set(this.#meant(words).map(({ signature }) => foldName(signature.name)));
     const { off } = await this.store.of(conversation);
     const names = [...off].filter((one) => wanted.has(one) || one === name || one.startsWith(`${name} `));
     if (names.length === 0) return localize(NOT_OFF, locale);
@@ -67,7 +68,7 @@ export class Switches {
   }
 
   async alias({ conversation, locale }: MessageContext, typed: string, words: string[]): Promise<string> {
-    const alias = fold(this.#nameOf([typed]));
+    const alias = foldName(this.#nameOf([typed]));
     const command = this.commands.find(this.#nameOf(words));
     const problem = command ? this.#problemWith(alias) : UNKNOWN;
     if (problem || !command) return localize(problem ?? UNKNOWN, locale);
@@ -80,7 +81,7 @@ export class Switches {
   }
 
   async unalias({ conversation, locale }: MessageContext, typed: string): Promise<string> {
-    const alias = fold(this.#nameOf([typed]));
+    const alias = foldName(this.#nameOf([typed]));
     if (!(await this.store.of(conversation)).alias.has(alias)) return localize(NO_ALIAS, locale);
     await this.store.change(conversation, (old) => {
       const left = Object.entries(old.alias).filter(([name]) => name !== alias);
