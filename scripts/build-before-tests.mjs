@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 
 export default function buildBeforeTests() {
-  const { status, stdout, stderr } = spawnSync('pnpm', ['exec', 'tsc', '-b'], {
+  const { status, stdout, stderr } = spawnSync('pnpm', ['run', '--silent', 'build'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`tsc -b failed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`pnpm run build failed:\n${stdout}${stderr}`);
 }

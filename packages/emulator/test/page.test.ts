@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inlineParts } from '../page/src/inline-parts.js';
-import { withoutMention } from '../page/src/mention.js';
+import { inlineParts } from '../page/src/chat/inline-parts.js';
+import { withoutMention } from '../page/src/chat/mention.js';
 import { reduce } from '../page/src/reduce.js';
 import { startEmulator } from '../src/index.js';
 import { stateView } from '../src/control/views.js';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { BotView, StateView } from '../../src/control/views.js';
-import { Activity } from './activity.js';
+import { Activity } from './inspector/activity.js';
 import { Banner } from './banner.js';
-import { Chat } from './chat.js';
+import { Chat } from './chat/chat.js';
 import { ConnectCard } from './connect-card.js';
-import { type Selection, Sidebar } from './sidebar.js';
+import { type Selection, Sidebar } from './chat/sidebar.js';
 import { inLocale, type Texts, useTexts } from './texts.js';
 import { useEmulator } from './use-emulator.js';
 

@@ -1,6 +1,10 @@
 import { render } from 'preact';
 import { App } from './app.js';
 import './style.css';
+import './chat/sidebar.css';
+import './chat/chat.css';
+import './inspector/inspector.css';
+import './narrow.css';
 
 const root = document.querySelector('#app');
 if (root) render(<App />, root);

@@ -1,9 +1,9 @@
 import type { WireButton } from '@qqbotjs/core/protocol';
-import type { TranscriptEntry } from '../../src/people/transcript.js';
+import type { TranscriptEntry } from '../../../src/people/transcript.js';
 import { Avatar } from './avatar.js';
 import { Keyboard } from './keyboard.js';
 import { Markdown } from './markdown.js';
-import type { Texts } from './texts.js';
+import type { Texts } from '../texts.js';
 
 interface Props {
   entry: TranscriptEntry;

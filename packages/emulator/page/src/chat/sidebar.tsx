@@ -1,6 +1,6 @@
 import { Avatar } from './avatar.js';
 import { NameForm } from './name-form.js';
-import type { Texts } from './texts.js';
+import type { Texts } from '../texts.js';
 
 /** The conversation that is shown. A one-to-one chat belongs to whoever you are. */
 export type Selection = { scene: 'c2c' } | { scene: 'group'; name: string };

@@ -1,5 +1,5 @@
-import type { LogEntry, WebhookEntry } from '../../src/activity-log.js';
-import type { Locale, Texts } from './texts.js';
+import type { LogEntry, WebhookEntry } from '../../../src/activity-log.js';
+import type { Locale, Texts } from '../texts.js';
 
 export type Tone = 'good' | 'bad' | 'plain' | 'quiet';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Texts } from './texts.js';
+import type { Texts } from '../texts.js';
 
 /** A button that turns into a field for a name. */
 export function NameForm({ label, t, onName }: { label: string; t: Texts; onName: (name: string) => void }) {

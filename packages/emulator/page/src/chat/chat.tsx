@@ -1,12 +1,12 @@
 import type { WireButton } from '@qqbotjs/core/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BotView, StateView } from '../../src/control/views.js';
-import type { TranscriptEntry } from '../../src/people/transcript.js';
-import { call } from './api.js';
+import type { BotView, StateView } from '../../../src/control/views.js';
+import type { TranscriptEntry } from '../../../src/people/transcript.js';
+import { call } from '../api.js';
 import { Bubble } from './bubble.js';
 import { Composer } from './composer.js';
 import type { Selection } from './sidebar.js';
-import type { Texts } from './texts.js';
+import type { Texts } from '../texts.js';
 
 interface Props {
   bot: BotView;

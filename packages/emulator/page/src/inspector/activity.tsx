@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LogEntry } from '../../src/activity-log.js';
+import type { LogEntry } from '../../../src/activity-log.js';
 import { describe, isHeartbeat } from './describe.js';
-import type { Locale, Texts } from './texts.js';
+import type { Locale, Texts } from '../texts.js';
 
 type Filter = 'all' | 'calls' | 'frames' | 'refused';
 

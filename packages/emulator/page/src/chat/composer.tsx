@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isCompleting, withoutMention } from './mention.js';
-import type { Texts } from './texts.js';
+import type { Texts } from '../texts.js';
 
 interface Props {
   botName: string;
