@@ -1,0 +1,1 @@
+export { __Plugin__Plugin } from './{{plugin}}.plugin.js';
