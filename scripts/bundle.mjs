@@ -32,6 +32,8 @@ for (const folder of process.argv.slice(2)) {
     dir: `${folder}/dist`,
     format: 'esm',
     sourcemap: true,
+    // the sources are published beside it
+    sourcemapExcludeSources: true,
     // names of classes are read by people, in errors and logs
     keepNames: true,
     chunkFileNames: 'chunks/[name].js',

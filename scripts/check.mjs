@@ -1,4 +1,4 @@
-// Everything that must hold before a change lands: build, types, lint, format, tests with coverage.
+// Everything that must hold before a change lands: build, types, lint, format, packages, API, tests with coverage.
 // Each step runs even when an earlier one failed, so one run shows all there is to mend; the last line counts tests.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -11,6 +11,8 @@ const steps = [
   ['types', 'pnpm', 'exec', 'tsc', '-p', 'tsconfig.test.json'],
   ['lint', 'pnpm', 'run', '--silent', 'lint'],
   ['format', 'pnpm', 'run', '--silent', 'format:check'],
+  ['packages', 'node', 'scripts/check-packages.mjs'],
+  ['api', 'node', 'scripts/api-report.mjs', '--check'],
   [
     'tests',
     'pnpm',
