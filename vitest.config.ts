@@ -7,7 +7,12 @@ export default defineConfig({
   // Constructor injection needs decorator metadata, in every file and not only in those a tsconfig covers.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'reliability/*.test.mjs'],
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'examples/*/test/**/*.test.ts',
+      'reliability/*.test.mjs',
+      'scripts/**/*.test.ts',
+    ],
     env: { QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'silent' },
     globalSetup: ['scripts/build-before-tests.mjs'],
     testTimeout: 15_000,
