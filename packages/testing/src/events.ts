@@ -67,7 +67,5 @@ function isLostClick({ t, isSent }: SentEvent): boolean {
 }
 
 function lostClick(): Error {
-  return new Error(
-    'The bot is not told of the click: nothing in it listens to "interaction", so it asks for no clicks.',
-  );
+  return new Error('The bot is not told of the click: INTERACTION is not among the `intents` of its config.');
 }

@@ -83,11 +83,14 @@ describe('a button', () => {
     expect(await ming.clicks('No')).toEqual(['you took no']);
   });
 
-  test('of a bot that listens to none is not waited for', async () => {
+  test('of a bot that asks for none is not waited for', async () => {
     const vote = ['Tea?', keyboard([[button.callback('Tea', 'tea')]])];
-    await using bot = await createTestBot({ setUp: (made) => made.command('vote', () => vote) });
+    await using bot = await createTestBot({
+      intents: ['GROUP_AND_C2C_EVENT'],
+      setUp: (made) => made.command('vote', () => vote),
+    });
     await bot.user('Ming').says('/vote');
-    await expect(bot.user('Ming').clicks('Tea')).rejects.toThrow('nothing in it listens to "interaction"');
+    await expect(bot.user('Ming').clicks('Tea')).rejects.toThrow('INTERACTION is not among the `intents`');
   });
 
   test('cannot be pressed where there is none, nor by those it is not for', async () => {

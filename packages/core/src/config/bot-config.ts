@@ -52,7 +52,7 @@ export interface BotConfig {
      */
     keepRates?: boolean;
   };
-  /** Events to ask for, by name. @defaultValue what the loaded handlers need */
+  /** Events to ask for, by name. @defaultValue what the loaded handlers need, and `INTERACTION` where granted */
   intents?: readonly IntentName[];
   /**
    * Gateway connections: a number, `auto` for the platform's advice, or the numbers of those this process holds, of as

@@ -237,7 +237,7 @@ describe('a plugin with buttons', () => {
   });
 
   test('loaded while the bot runs without asking for presses is warned about', async () => {
-    await using scene = await startScene();
+    await using scene = await startScene({ config: { intents: ['GROUP_AND_C2C_EVENT'] } });
     await scene.bot.plugins.load(Shop);
     expect(scene.log.complaints.join()).toContain('handlers listen to events this connection did not ask for');
   });

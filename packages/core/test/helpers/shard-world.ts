@@ -57,7 +57,7 @@ export class ShardWorld {
     this.shard = new Shard({
       id: 0,
       count: 1,
-      intents: { names: ['GROUP_AND_C2C_EVENT'], askedBy: new Map() },
+      intents: { names: ['GROUP_AND_C2C_EVENT'], askedBy: new Map(), leaveOutWishes: () => {} },
       maxFrameBytes: MAX_FRAME_BYTES,
       session: this.session,
       log,

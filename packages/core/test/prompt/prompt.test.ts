@@ -108,6 +108,21 @@ describe('a prompt', () => {
     expect((await (await amy.says('Big')).nextReply()).content).toBe('Big tea');
   });
 
+  test('is answered by a button of a bot in which nothing else listens to buttons', async () => {
+    await using scene = await startScene({
+      setUp: (bot) =>
+        bot.command('drink', async (ctx) => {
+          const choice = await ctx.prompt(['?', keyboard([[button.callback('Tea', 'tea', { id: 'tea' })]])]);
+          return `Here is your ${choice.text}.`;
+        }),
+    });
+    const amy = scene.emulator.user('amy');
+    const asked = await (await amy.says('/drink')).nextReply();
+    const click = await amy.clicks(asked, 'tea');
+    expect(click).toMatchObject({ acked: true, code: 0 });
+    expect((await click.nextReply()).content).toBe('Here is your tea.');
+  });
+
   test('may be for somebody else, or for whoever is first', async () => {
     await using scene = await startScene({
       setUp: (bot) =>

@@ -5,9 +5,12 @@ import { FATAL_REMEDY } from './recovery.js';
 
 /** What a connection asks for, and on whose behalf. */
 export interface IntentRequest {
+  /** Another list when it has become less. */
   readonly names: readonly IntentName[];
   /** Names of the handlers and commands that need it. */
   readonly askedBy: ReadonlyMap<IntentName, readonly string[]>;
+  /** Asks for less from now on, if the bot can do with less. */
+  leaveOutWishes(): void;
 }
 
 /** Close codes about the intents asked for. */

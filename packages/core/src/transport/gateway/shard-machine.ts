@@ -41,7 +41,8 @@ export type ShardInput =
   | { type: 'opened' }
   /** No socket came about. `fatal` when no later one will. */
   | { type: 'failed'; error: Error; fatal: boolean }
-  | { type: 'closed'; code: number; reason: string }
+  /** `asksForLess`: what the platform refused is not asked for again. */
+  | { type: 'closed'; code: number; reason: string; asksForLess?: boolean }
   | { type: 'hello'; intervalMs: number }
   | { type: 'ready' }
   | { type: 'resumed' }
@@ -127,8 +128,8 @@ function comeBack(model: ShardModel, recovery: Recovery, reason: string, delay: 
   };
 }
 
-const closed: Rule<Extract<ShardInput, { type: 'closed' }>> = (model, { code, reason }, delay) => {
-  const recovery = recoveryFor(code);
+const closed: Rule<Extract<ShardInput, { type: 'closed' }>> = (model, { code, reason, asksForLess }, delay) => {
+  const recovery: Recovery = asksForLess ? { next: 'identify' } : recoveryFor(code);
   const text = `closed with ${code}${reason && ` ${reason}`}`;
   if (recovery.next === 'fatal') return enter(model, 'fatal', { do: 'drop' }, { do: 'giveUp', code, reason: text });
   return comeBack(model, recovery, text, delay);

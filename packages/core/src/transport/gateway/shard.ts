@@ -1,5 +1,6 @@
 import type { Logger } from '../../logging/logger.js';
-import { Intent } from '../../protocol/intent.js';
+import { CloseCode } from '../../protocol/close-code.js';
+import { Intent, type IntentName } from '../../protocol/intent.js';
 import { Opcode } from '../../protocol/opcode.js';
 import type { Dispatch } from '../../protocol/event.js';
 import type { ServerFrame } from '../../protocol/payload.js';
@@ -41,6 +42,7 @@ export class Shard {
   #token = '';
   /** The one last logged in with; others may have led to no login. */
   #triedToken = '';
+  #askedFor: readonly IntentName[];
   #timer?: NodeJS.Timeout;
   #connecting?: AbortController;
   #since = Date.now();
@@ -51,6 +53,7 @@ export class Shard {
 
   constructor(options: ShardOptions) {
     this.#options = options;
+    this.#askedFor = options.intents.names;
   }
 
   get status(): ConnectionStatus {
@@ -148,13 +151,21 @@ export class Shard {
         onOpen: () => this.#opened(),
         onFrame: (frame) => this.#onFrame(frame),
         onBadFrame: (error) => log.warn({ err: error }, error.message),
-        onClose: (code, reason) => this.#apply({ type: 'closed', code, reason }),
+        onClose: (code, reason) => this.#apply({ type: 'closed', code, reason, asksForLess: this.#asksForLess(code) }),
         onSilent: (missing) => this.#apply({ type: 'silent', missing }),
       });
     } catch (error) {
       if (signal.aborted) return;
       this.#apply({ type: 'failed', error: error as Error, fatal: isFatal(error) });
     }
+  }
+
+  /** Several shards are refused for the same reason: each asks for what is left then. */
+  #asksForLess(code: number): boolean {
+    if (code !== CloseCode.IntentsNotGranted) return false;
+    const { intents } = this.#options;
+    intents.leaveOutWishes();
+    return this.#askedFor !== intents.names;
   }
 
   #opened(): void {
@@ -175,6 +186,7 @@ export class Shard {
         d: { token, session_id: session.id as string, seq: session.received ?? 0 },
       });
     } else {
+      this.#askedFor = intents.names;
       const bits = intents.names.reduce((all, name) => all | Intent[name], 0);
       connection.send({ op: Opcode.Identify, d: { token, intents: bits, shard: [id, count], properties: {} } });
     }

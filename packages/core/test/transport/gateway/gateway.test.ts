@@ -1,6 +1,6 @@
 import type { ConnectionEntry, Emulator, FrameEntry } from '@qqbotjs/emulator';
 import { describe, expect, test } from 'vitest';
-import { ApiError, type Bot, GatewayError, MemoryStore, PluginError, type Store } from '../../../src/index.js';
+import { ApiError, type Bot, GatewayError, MemoryStore, Intent, PluginError, type Store } from '../../../src/index.js';
 import { captureLog } from '../../helpers/captured-log.js';
 import { eventually, gate } from '../../helpers/eventually.js';
 import { startGatewayServer } from '../../helpers/gateway-server.js';
@@ -9,6 +9,8 @@ import { botFor, startPlatform, startScene } from '../../helpers/scene.js';
 
 /** Heartbeats that come often, on a platform that does not mind a missing one. */
 const OFTEN = { heartbeatIntervalMs: 20, heartbeatToleranceIntervals: 1000 };
+
+const ALL_INTENTS = Object.values(Intent).reduce((all, bit) => all | bit, 0);
 
 /** A bot that says back what it hears. */
 const echo = (bot: Bot) => bot.on('message', (ctx) => ctx.text);
@@ -47,7 +49,7 @@ describe('a connection', () => {
     );
     const [identify] = framesOf(emulator, 'from-bot').filter(({ op }) => op === 2);
     expect(identify?.frame).toMatchObject({
-      d: { intents: (1 << 25) | (1 << 30) | (1 << 12), shard: [0, 1], properties: {} },
+      d: { intents: (1 << 25) | (1 << 30) | (1 << 12) | (1 << 26), shard: [0, 1], properties: {} },
     });
     expect(bot.user).toMatchObject({ username: 'demo-bot', bot: true });
     expect(framesOf(emulator, 'to-bot').some(({ op }) => op === 11)).toBe(true);
@@ -230,6 +232,26 @@ describe.concurrent('a fatal close', () => {
     expect(String(error)).toContain('\n  - GROUP_AND_C2C_EVENT (needs a grant): needed by message');
     expect(String(error)).toContain("\nOnly what needs no grant: intents: ['PUBLIC_GUILD_MESSAGES']");
     await eventually(() => expect(emulator.gateway.connections).toBe(0));
+  });
+
+  test('4014 for what no handler listens to is no reason not to start: it is left out, on every shard', async () => {
+    const granted = ALL_INTENTS & ~Intent.INTERACTION;
+    await using scene = await startScene({ settings: { grantedIntents: granted }, config: { shards: 2 }, setUp: echo });
+    expect(await answers(scene.emulator)).toBe('still there?');
+    const asked = framesOf(scene.emulator, 'from-bot').filter(({ op }) => op === 2);
+    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(scene.log.complaints.filter((line) => !line.includes('back in'))).toEqual([
+      expect.stringMatching(/asked for less: presses .* Apply for the missing intents/),
+    ]);
+  });
+
+  test('4014 for what the config names is told as it is, and so is that for buttons somebody listens to', async () => {
+    const settings = { grantedIntents: ALL_INTENTS & ~Intent.INTERACTION };
+    await using emulator = await startPlatform({ settings });
+    const named = echo(botFor(emulator, { intents: ['GROUP_AND_C2C_EVENT', 'INTERACTION'] }));
+    await expect(named.start()).rejects.toMatchObject({ closeCode: 4014 });
+    const pressed = echo(botFor(emulator)).button('vote', () => 'counted');
+    await expect(pressed.start()).rejects.toThrow('INTERACTION (needs a grant): needed by button vote');
   });
 });
 
