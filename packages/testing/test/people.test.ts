@@ -93,6 +93,13 @@ describe('a button', () => {
     await expect(bot.user('Ming').clicks('Tea')).rejects.toThrow('INTERACTION is not among the `intents`');
   });
 
+  test('that nothing in the bot takes has failed', async () => {
+    const vote = ['Tea?', keyboard([[button.callback('Tea', 'tea')]])];
+    await using bot = await createTestBot({ setUp: (made) => made.command('vote', () => vote) });
+    await bot.user('Ming').says('/vote');
+    expect(await bot.user('Ming').clicks('Tea')).toMatchObject({ acked: true, code: 1, length: 0 });
+  });
+
   test('cannot be pressed where there is none, nor by those it is not for', async () => {
     await using bot = await start();
     const group = bot.group('Tea');

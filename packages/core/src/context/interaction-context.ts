@@ -11,6 +11,7 @@ const WAITING_TYPES: readonly number[] = [11, 12];
 export class InteractionContext extends Context<'INTERACTION_CREATE'> {
   readonly kind = 'interaction';
   #acknowledged?: Promise<void>;
+  #outcome?: InteractionResult;
 
   override get conversation(): Conversation {
     return super.conversation as Conversation;
@@ -33,6 +34,16 @@ export class InteractionContext extends Context<'INTERACTION_CREATE'> {
   /** What was pressed, as what is said: the data of the button. Empty when it has none. */
   get text(): string {
     return this.buttonData ?? '';
+  }
+
+  /** @internal How its handlers went so far. */
+  get outcome(): InteractionResult | undefined {
+    return this.#outcome;
+  }
+
+  /** @internal Several handlers may get one press: one that ran makes up for others that were kept from it. */
+  noteOutcome(result: InteractionResult): void {
+    if (this.#outcome === undefined || result === InteractionResult.Ok) this.#outcome = result;
   }
 
   /** Whether the person's client waits for {@link acknowledge}. */

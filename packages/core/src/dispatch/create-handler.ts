@@ -6,7 +6,9 @@ import { limited } from '../limit/limited.js';
 import { localize } from '../i18n/localized.js';
 import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
+import { InteractionResult } from '../rest/api/interactions.js';
 import type { Handler, ReadArguments } from './handler.js';
+import { Refused } from './refused.js';
 
 export interface HandlerParts {
   name: string;
@@ -72,13 +74,14 @@ export function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['
   };
 }
 
-/** The line in the log is also where an operator finds the id someone has in a chat. @returns What to reply. */
-function denied(answer: Denial, guard: Guard, owner: Owner, ctx: AnyContext, readArgs?: ReadArguments) {
+/** The line in the log is also where an operator finds the id someone has in a chat. */
+function denied(answer: Denial, guard: Guard, owner: Owner, ctx: AnyContext, readArgs?: ReadArguments): Refused {
   const { plugin, name: handler } = owner;
   const { eventId: event, userId, conversation } = ctx;
   ctx.bot.log.debug({ event, plugin, handler, guard: nameOf(guard), userId, conversation }, 'a guard denied');
-  const { reason } = answer;
-  return reason !== undefined && isAsking(ctx, readArgs) ? localize(reason, ctx.locale) : undefined;
+  const { reason, result = InteractionResult.NoPermission } = answer;
+  const isTold = reason !== undefined && isAsking(ctx, readArgs);
+  return new Refused(isTold ? localize(reason, ctx.locale) : undefined, result);
 }
 
 /** Whether someone wants something of the bot. Who only talks where it listens is not told what they may not do. */

@@ -14,11 +14,13 @@ import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
 import type { Dispatch } from '../protocol/event.js';
 import type { Prompts } from '../prompt/prompts.js';
+import { InteractionResult } from '../rest/api/interactions.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import { Deduplicator } from './deduplicator.js';
 import type { ErrorBoundary } from './error-boundary.js';
 import type { Handler, HandlerCall } from './handler.js';
 import type { HandlerRegistry } from './handler-registry.js';
+import { Refused } from './refused.js';
 
 export interface DispatcherParts {
   host: ContextHost;
@@ -111,6 +113,8 @@ export class Dispatcher {
     if (call) await this.#invoke(call.handler, ctx, call.readArgs);
     else await (this.#answer(ctx) ?? this.#hear(ctx));
     for (const handler of this.#parts.handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
+    // Where nobody took it; otherwise how it went is known.
+    if (ctx.kind === 'interaction') ctx.noteOutcome(InteractionResult.Failed);
     ctx.plugin = undefined;
   }
 
@@ -148,14 +152,17 @@ export class Dispatcher {
 
   async #invoke(handler: Handler, ctx: AnyContext, readArgs?: () => readonly unknown[]): Promise<void> {
     try {
-      const said = await handler.run(ctx, readArgs);
+      const outcome = await handler.run(ctx, readArgs);
+      const refused = outcome instanceof Refused ? outcome : undefined;
+      if (ctx.kind === 'interaction') ctx.noteOutcome(refused?.result ?? InteractionResult.Ok);
+      const said = refused ? refused.reply : outcome;
       // What was asked last is answered by what is said at the end.
       const latest = ctx.dialogue?.latest ?? ctx;
       if (isOutgoing(said)) await latest.reply(said);
       else if (isStream(said)) await latest.stream(said);
     } catch (error) {
       if (error instanceof CommandInputError) await this.#explain(error, ctx as MessageContext, handler);
-      else if (error instanceof PromptCancelledError) await explainCancellation(error);
+      else if (error instanceof PromptCancelledError) await explainCancellation(error, ctx);
       else await this.#parts.boundary.report(error, ctx, handler);
     }
   }
@@ -171,8 +178,9 @@ export class Dispatcher {
 }
 
 /** Nobody waits for this any more, so that it cannot be told is no error. */
-async function explainCancellation(cancelled: PromptCancelledError): Promise<void> {
+async function explainCancellation(cancelled: PromptCancelledError, caller: AnyContext): Promise<void> {
   const { ctx, reason } = cancelled;
+  if (caller.kind === 'interaction') caller.noteOutcome(InteractionResult.Ok);
   // Whoever was asked something else has a question before them.
   if (reason === 'superseded') return;
   try {

@@ -12,7 +12,10 @@ export interface Handler {
   readonly name: string;
   /** Name of the plugin it belongs to, where it does. */
   readonly plugin?: string;
-  /** Runs guards, middleware of its own, and the function itself. A message it returns is the reply; an async iterable is streamed. */
+  /**
+   * Runs guards, middleware of its own, and the function itself. A message it returns is the reply; an async iterable is streamed;
+   * {@link Refused} says that the function was not run.
+   */
   readonly run: (ctx: AnyContext, readArgs?: ReadArguments) => unknown;
 }
 

@@ -1,10 +1,13 @@
 import type { AnyContext } from '../context/create-context.js';
+import type { InteractionResult } from '../rest/api/interactions.js';
 import type { Localized } from '../i18n/localized.js';
 
 /** That a handler may not run, and why. */
 export interface Denial {
   readonly allowed: false;
   readonly reason?: Localized | string;
+  /** What the client shows, where a button was pressed. @defaultValue `InteractionResult.NoPermission` */
+  readonly result?: InteractionResult;
 }
 
 /** Whether a handler may run, and if not, why. */
@@ -26,9 +29,11 @@ export function allow(): GuardAnswer {
 /**
  * The handler may not run. The reason is replied to who asked for something: by a command, a button, or a message to the
  * bot. Without a reason, and for what a handler merely overhears, the event passes in silence.
+ *
+ * @param result - What the client shows, where a button was pressed. @defaultValue `InteractionResult.NoPermission`
  */
-export function deny(reason?: Localized | string): GuardAnswer {
-  return { allowed: false, reason };
+export function deny(reason?: Localized | string, result?: InteractionResult): GuardAnswer {
+  return { allowed: false, reason, result };
 }
 
 /** Gives a guard the name that logs and errors call it by. */

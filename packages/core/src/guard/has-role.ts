@@ -1,6 +1,7 @@
 import type { AnyContext } from '../context/create-context.js';
 import type { Role } from '../context/role.js';
 import type { Localized } from '../i18n/localized.js';
+import { InteractionResult } from '../rest/api/interactions.js';
 import { allow, deny, type Guard, named } from './guard.js';
 
 const NAMES: Readonly<Record<Role, Localized>> = {
@@ -22,7 +23,7 @@ const NO_ROLES_HERE: Localized = {
  * the answer is no, with a reason that says so.
  */
 export function hasRole(...roles: readonly [Role, ...Role[]]): Guard {
-  const denial = deny(onlyFor(roles));
+  const denial = deny(onlyFor(roles), roles.includes('member') ? undefined : InteractionResult.AdminsOnly);
   return named(`hasRole(${roles.join(', ')})`, async (ctx) => {
     if (!ctx.community) return deny(NO_ROLES_HERE);
     const role = await ctx.role();

@@ -1,6 +1,8 @@
 import type { AnyContext } from '../context/create-context.js';
 import type { Handler } from '../dispatch/handler.js';
+import { Refused } from '../dispatch/refused.js';
 import { localize } from '../i18n/localized.js';
+import { InteractionResult } from '../rest/api/interactions.js';
 import type { Limit, Spent } from './limit.js';
 
 /**
@@ -17,7 +19,7 @@ export function limited(limits: readonly Limit[], inner: Handler['run']): Handle
         if (answer?.isGranted) spent.push(answer);
         else if (answer) {
           await giveBack(spent, ctx);
-          return answer.reason && localize(answer.reason, ctx.locale);
+          return new Refused(answer.reason && localize(answer.reason, ctx.locale), InteractionResult.TooFrequent);
         }
       }
       const said = await inner(ctx, args && (() => args));

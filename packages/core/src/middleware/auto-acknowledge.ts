@@ -8,8 +8,8 @@ export interface AutoAcknowledgeOptions {
 }
 
 /**
- * Acknowledges a pressed button once its handlers have finished, as failed when one threw, and in any case before the
- * person's client gives up.
+ * Acknowledges a pressed button once its handlers have finished, and in any case before the person's client gives up: as
+ * failed when one threw or when nobody took it, as a guard or a limit says when they let none through.
  *
  * Part of every bot. A handler that calls `ctx.acknowledge(result)` itself is left alone.
  */
@@ -29,7 +29,7 @@ async function acknowledgeAround(
   let result: InteractionResult = InteractionResult.Failed;
   try {
     await next();
-    if (!ctx.failure) result = InteractionResult.Ok;
+    if (!ctx.failure) result = ctx.outcome ?? InteractionResult.Ok;
   } finally {
     clearTimeout(timer);
     await acknowledge(ctx, result);

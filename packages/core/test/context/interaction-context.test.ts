@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { autoAcknowledge, type Bot, type InteractionContext, InteractionResult } from '../../src/index.js';
+import {
+  anyOf,
+  autoAcknowledge,
+  type Bot,
+  type BotHandlerOptions,
+  cooldown,
+  deny,
+  hasRole,
+  type InteractionContext,
+  InteractionResult,
+  not,
+  superuser,
+} from '../../src/index.js';
 import { eventually } from '../helpers/eventually.js';
 import { type Scene, startScene } from '../helpers/scene.js';
 
@@ -19,14 +31,16 @@ const BUTTON = {
   },
 };
 
-/** A bot that shows a button to whoever writes, and handles its click like this. */
+/** A bot that shows a button to whoever writes. */
+const showing = (bot: Bot): Bot =>
+  bot.on('message', (ctx) => ctx.reply({ msg_type: 2, markdown: { content: '?' }, keyboard: BUTTON }));
+
+/** One that handles its click like this. */
 function clicking(onClick: (ctx: InteractionContext) => unknown, more: (bot: Bot) => unknown = () => {}) {
   return startScene({
     setUp: (bot) => {
       more(bot);
-      bot
-        .on('message', (ctx) => ctx.reply({ msg_type: 2, markdown: { content: '?' }, keyboard: BUTTON }))
-        .on('interaction', onClick);
+      showing(bot).on('interaction', onClick);
     },
   });
 }
@@ -108,6 +122,79 @@ describe('the acknowledgement', () => {
     const amy = scene.emulator.user('amy');
     const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
     expect(clicked.code).toBe(InteractionResult.Failed);
+  });
+
+  const press = async (scene: Scene) => {
+    const amy = scene.emulator.group('Tea').member('amy');
+    const clicked = await amy.clicks(await (await amy.says('go')).nextReply(), 'ok');
+    return [clicked.code, ...clicked.replies.map(({ content }) => content)];
+  };
+
+  test.each<[string, BotHandlerOptions, number, string[]]>([
+    ['a guard denied', { guards: [() => deny('not you')] }, InteractionResult.NoPermission, ['not you']],
+    ['a guard denied in silence', { guards: [() => deny()] }, InteractionResult.NoPermission, []],
+    [
+      'a guard denied who has another name for it',
+      { guards: [() => deny('twice', 3)] },
+      InteractionResult.Duplicate,
+      ['twice'],
+    ],
+    [
+      'it is for admins',
+      { guards: [hasRole('owner', 'admin')] },
+      InteractionResult.AdminsOnly,
+      ['Only the owner and admins may do this.'],
+    ],
+    [
+      'one of several guards is for admins',
+      { guards: [anyOf(hasRole('owner'), superuser())] },
+      5,
+      ['Only the owner may do this.'],
+    ],
+    [
+      'ordinary members may, too, and one is none',
+      { guards: [not(hasRole('member'))] },
+      InteractionResult.NoPermission,
+      [],
+    ],
+  ])('says so when %s', async (_, options, code, replies) => {
+    await using scene = await startScene({
+      setUp: (bot) => showing(bot).button('confirm:<id:int>', () => 'done', options),
+    });
+    expect(await press(scene)).toEqual([code, ...replies]);
+  });
+
+  test('says that it was too frequent when a cooldown is not over, also when nothing is said about it', async () => {
+    const limits = [cooldown({ seconds: 60 })];
+    await using scene = await startScene({
+      setUp: (bot) => showing(bot).button('confirm:<id:int>', () => 'done', { limits }),
+    });
+    expect(await press(scene)).toEqual([InteractionResult.Ok, 'done']);
+    expect(await press(scene)).toEqual([InteractionResult.TooFrequent, 'Wait 1 min']);
+    expect(await press(scene)).toEqual([InteractionResult.TooFrequent]);
+  });
+
+  test('says that it went well when one of several handlers was not kept from running', async () => {
+    await using scene = await startScene({
+      setUp: (bot) =>
+        showing(bot)
+          .on('interaction', () => 'first', { guards: [() => deny('not you')] })
+          .on('interaction', () => 'second')
+          .on('INTERACTION_CREATE', () => 'third', { guards: [() => deny()] }),
+    });
+    expect(await press(scene)).toEqual([InteractionResult.Ok, 'not you', 'second']);
+  });
+
+  test('says that it failed when nobody took it', async () => {
+    await using scene = await startScene({ setUp: (bot) => showing(bot).button('other', () => 'done') });
+    expect(await press(scene)).toEqual([InteractionResult.Failed]);
+  });
+
+  test('says that it went well when a middleware took it', async () => {
+    await using scene = await startScene({
+      setUp: (bot) => showing(bot).use((ctx, next) => (ctx.kind === 'interaction' ? ctx.reply('mine') : next())),
+    });
+    expect(await press(scene)).toEqual([InteractionResult.Ok, 'mine']);
   });
 
   test('says that it failed when a middleware threw', async () => {
