@@ -6,7 +6,11 @@ import type { LimitRule } from './limit/limit-rule.js';
 import type { SendOptions } from './reply/message-sender.js';
 
 export interface StopOptions {
-  /** How long running handlers may take to finish, in milliseconds. @defaultValue 10000 */
+  /**
+   * How long running handlers, and then plugins that unload, may take to finish, in milliseconds. Unloading has a second
+   * in any case.
+   * @defaultValue 10000
+   */
   deadlineMs?: number;
 }
 

@@ -69,7 +69,7 @@ import type { TransportNotice } from './transport/transport.js';
 import { Webhook } from './transport/webhook/webhook.js';
 import { within } from './within.js';
 
-/** For plugins to unload after the handlers are done or given up, in milliseconds. */
+/** For plugins to unload however long the handlers took, in milliseconds. */
 const LAST_CALL_MS = 1000;
 
 /**
@@ -348,8 +348,9 @@ export class Bot implements AsyncDisposable {
   }
 
   /**
-   * Takes no more events, lets running handlers finish, saves the session and closes the connection so that it can be resumed.
-   * Handlers still running at the deadline see `ctx.signal` aborted.
+   * Takes no more events, lets running handlers finish, saves the session and closes the connection so that it can be resumed;
+   * then unloads the plugins, whose timers and scheduled runs may finish, too. Handlers still running at the deadline see
+   * `ctx.signal` aborted.
    */
   stop(options: StopOptions = {}): Promise<void> {
     return (this.#stopping ??= this.#stop(options));
@@ -405,13 +406,13 @@ export class Bot implements AsyncDisposable {
 
   async #stop({ deadlineMs = 10_000 }: StopOptions): Promise<void> {
     const wasRunning = this.#phase === 'running';
+    const deadline = performance.now() + deadlineMs;
     this.#phase = 'stopping';
     await this.#transport.pause();
     this.#prompts.close('stop');
     if (!(await within(deadlineMs, this.#dispatcher.idle()))) this.#giveUpHandlers();
     await this.#transport.stop();
-    // What ignores its signal must not keep the bot from stopping.
-    await within(LAST_CALL_MS, this.plugins.unloadAll());
+    await this.#unloadPlugins(deadline - performance.now());
     await this.#depot
       .close()
       .catch((error: unknown) => this.log.error({ err: error }, 'storage did not close cleanly'));
@@ -420,6 +421,12 @@ export class Bot implements AsyncDisposable {
     this.#phase = 'stopped';
     if (wasRunning) this.log.info('stopped');
     this.#markEnded();
+  }
+
+  /** Timers and scheduled runs have what handlers have left. What ignores its signal must not keep the bot from stopping. */
+  async #unloadPlugins(leftMs: number): Promise<void> {
+    if (await within(Math.max(leftMs, LAST_CALL_MS), this.plugins.unloadAll())) return;
+    this.log.warn('plugins still at work at the deadline; what they do is not waited for');
   }
 
   #giveUpHandlers(): void {

@@ -52,6 +52,24 @@ describe('a bot on the platform', () => {
     expect(runs[0]?.at.getTime()).toBeGreaterThan(ready - 100);
   });
 
+  test('that stops lets a run finish, which is told to', async () => {
+    const seen: string[] = [];
+    @Plugin({ name: 'thorough' })
+    class Thorough {
+      @Cron('* * * * * *')
+      async tidy({ signal }: CronRun) {
+        seen.push('begun');
+        signal.addEventListener('abort', () => seen.push('told'));
+        await sleep(1300);
+        seen.push('finished');
+      }
+    }
+    await using scene = await scheduledBot({ plugins: [Thorough] });
+    await vi.waitFor(() => expect(seen).toEqual(['begun']), 3000);
+    await scene.bot.stop({ deadlineMs: 5000 });
+    expect(seen).toEqual(['begun', 'told', 'finished']);
+  });
+
   test('that is stopping begins none, while its handlers finish', async () => {
     let isHeard = false;
     let runs = 0;

@@ -26,6 +26,7 @@ import {
 import { readOptions } from './plugin-options.js';
 import { PluginScope } from './plugin-scope.js';
 import { ReadySignal } from './ready-signal.js';
+import { Scope } from './scope.js';
 import { LOGGER, OPTIONS } from './tokens.js';
 import { wire } from './wiring.js';
 
@@ -51,6 +52,8 @@ interface Loaded {
   readonly use: PluginUse;
   readonly links: Links;
   readonly scope: PluginScope;
+  /** What hears of events. Ends before the scope: what handlers have switched on outlives them. */
+  readonly hearing: Scope;
   /** Once it is built. */
   instance?: object;
 }
@@ -92,14 +95,14 @@ export class PluginHost {
     const missing = links.requires.filter((link) => !this.#loaded.has(link));
     if (missing.length > 0) throw withoutRequired(name, missing, this.names);
     const scope = new PluginScope(name, (error) => this.#report(error, name, 'scope callback'));
-    const loaded: Loaded = { use, links, scope };
+    const loaded: Loaded = { use, links, scope, hearing: new Scope(name) };
     this.#loaded.set(name, loaded);
     try {
       await this.#setUp(name, loaded);
     } catch (error) {
       this.#loaded.delete(name);
       // What failed first is what has to be mended.
-      await scope[Symbol.asyncDispose]().catch((failure: unknown) => this.#notClean(name, failure));
+      await this.#end(name, loaded).catch((failure: unknown) => this.#notClean(name, failure));
       throw error;
     }
     this.#parts.log.debug({ plugin: name }, 'plugin loaded');
@@ -168,10 +171,18 @@ export class PluginHost {
   }
 
   async #unloadOne(name: string): Promise<void> {
-    const { scope } = this.#find(name);
+    const loaded = this.#find(name);
     this.#loaded.delete(name);
-    await scope[Symbol.asyncDispose]();
+    await this.#end(name, loaded);
     this.#parts.log.debug({ plugin: name }, 'plugin unloaded');
+  }
+
+  /** Both, whatever fails on the way. */
+  #end(name: string, { hearing, scope }: Loaded): Promise<void> {
+    const both = new Scope(name);
+    both.effect(() => () => scope[Symbol.asyncDispose]());
+    both.effect(() => () => hearing[Symbol.asyncDispose]());
+    return both[Symbol.asyncDispose]();
   }
 
   #unloadQuietly(name: string): Promise<void> {
@@ -184,7 +195,7 @@ export class PluginHost {
 
   /** Undone backwards: stop listening, let running handlers finish, end effects, `onUnload`, drop the container. */
   async #setUp(name: string, loaded: Loaded): Promise<void> {
-    const { scope, use } = loaded;
+    const { scope, hearing, use } = loaded;
     const log = this.#parts.log.child({ plugin: name });
     const container = this.#createContainer(loaded);
     const options = await readOptions(name, use.plugin, use.options);
@@ -199,10 +210,10 @@ export class PluginHost {
     scope.effect(() => () => instance.onUnload?.());
     await instance.onLoad?.(scope);
     const inFlight = new InFlight();
-    scope.effect(() => () => this.#finish(name, inFlight));
+    hearing.effect(() => () => this.#finish(name, inFlight));
     const building: Building = { name, plugin: use.plugin, instance, log, container, inFlight };
-    for (const record of handlerRecords(use.plugin)) scope.effect(() => this.#attach(record, building));
-    if (instance.onReady) scope.effect(() => this.#announce(building));
+    for (const record of handlerRecords(use.plugin)) hearing.effect(() => this.#attach(record, building));
+    if (instance.onReady) hearing.effect(() => this.#announce(building));
   }
 
   /** Waits for the handlers of a plugin. Those that wait for a person are not waited for. */

@@ -12,13 +12,13 @@ export type Listenable =
 type Listener = (...args: unknown[]) => void;
 
 /**
- * What a loaded plugin owns. All of it ends when the plugin is unloaded, the last first; callbacks that are running then
- * may finish, and what they throw is logged and told to `bot.catch` and `@OnError`.
+ * What a loaded plugin owns. All of it ends when the plugin is unloaded and its handlers have finished, the last first;
+ * callbacks that are running then may finish, and what they throw is logged and told to `bot.catch` and `@OnError`.
  */
 export class PluginScope extends Scope {
   readonly #report: Report;
   readonly #services = new Map<InjectionToken, unknown>();
-  #signal?: AbortSignal;
+  #ending?: AbortController;
 
   constructor(name: string, report: Report) {
     super(name);
@@ -30,10 +30,18 @@ export class PluginScope extends Scope {
     return this.#services;
   }
 
-  /** Aborted when the plugin is unloaded: hand it to whatever takes long. */
+  /**
+   * Aborted when the plugin is unloaded, once its handlers have finished and before its callbacks are waited for: hand it to
+   * whatever takes long in timers and listeners. What a handler does is ended by `ctx.signal`.
+   */
   get signal(): AbortSignal {
-    this.#signal ??= this.#createSignal();
-    return this.#signal;
+    return (this.#ending ??= new AbortController()).signal;
+  }
+
+  override [Symbol.asyncDispose](): Promise<void> {
+    // First of all: a callback that is waited for may be waiting for something that takes long.
+    (this.#ending ??= new AbortController()).abort();
+    return super[Symbol.asyncDispose]();
   }
 
   /**
@@ -85,12 +93,6 @@ export class PluginScope extends Scope {
     });
   }
 
-  #createSignal(): AbortSignal {
-    const controller = new AbortController();
-    this.effect(() => () => controller.abort());
-    return controller.signal;
-  }
-
   /** A callback that can be waited for. */
   #task(callback: () => unknown) {
     let running: Promise<void> | undefined;
@@ -107,11 +109,16 @@ export class PluginScope extends Scope {
     };
   }
 
+  /** What the signal has ended did as it was told. */
+  #isAborted(error: unknown): boolean {
+    return this.#ending?.signal.aborted === true && error instanceof Error && error.name === 'AbortError';
+  }
+
   async #attempt(callback: () => unknown): Promise<void> {
     try {
       await callback();
     } catch (error) {
-      await this.#report(error);
+      if (!this.#isAborted(error)) await this.#report(error);
     }
   }
 }

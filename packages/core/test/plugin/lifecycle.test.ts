@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
   Bot,
   Command,
   createBot,
+  handlerDecorator,
   type HandlerError,
   inject,
   type InjectionToken,
@@ -306,7 +308,7 @@ describe('the scope of a plugin', () => {
     let isUnloaded = false;
     const unloading = bot.plugins.unload('busy').then(() => (isUnloaded = true));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect([isUnloaded, signal?.aborted]).toEqual([false, false]);
+    expect([isUnloaded, signal?.aborted]).toEqual([false, true]);
     held.open();
     await unloading;
     const before = [...ran];
@@ -314,6 +316,115 @@ describe('the scope of a plugin', () => {
     target.dispatchEvent(new Event('news'));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect([ran, ran.at(-1), signal?.aborted, emitter.listenerCount('news')]).toEqual([before, 'ended', true, 0]);
+    await bot.stop();
+  });
+
+  test('ends what a callback waits for by its signal, which is no error', async () => {
+    const errors: unknown[] = [];
+    const ran: string[] = [];
+    @Plugin({ name: 'patient' })
+    class Patient {
+      onLoad(scope: PluginScope) {
+        scope.setTimeout(async () => {
+          ran.push('begun');
+          await sleep(60_000, undefined, { signal: scope.signal });
+        }, 1);
+      }
+    }
+    const bot = offline().catch((error) => errors.push(error));
+    await bot.plugins.load(Patient);
+    await eventually(() => expect(ran).toEqual(['begun']));
+    await bot.plugins.unload('patient');
+    expect(errors).toEqual([]);
+    await bot.stop();
+  });
+
+  test('outlives the handlers, what they have switched on and all', async () => {
+    const held = gate();
+    const order: string[] = [];
+    @Plugin({ name: 'lazy' })
+    class Lazy {
+      #scope?: PluginScope;
+
+      onLoad(scope: PluginScope) {
+        this.#scope = scope;
+        scope.effect(() => () => order.push('first effect ended'));
+      }
+
+      @Command('go')
+      async go() {
+        this.#scope?.effect(() => () => order.push('effect of the handler ended'));
+        await held.opened;
+        order.push(`handler ended, aborted: ${this.#scope?.signal.aborted}`);
+      }
+    }
+    await using scene = await startScene({ setUp: (bot) => bot.plugin(Lazy) });
+    await scene.emulator.user('amy').says('/go');
+    await eventually(() => expect(scene.bot.status().pendingEvents).toBe(1));
+    const unloading = scene.bot.plugins.unload('lazy');
+    await sleep(20);
+    expect(order).toEqual([]);
+    held.open();
+    await unloading;
+    expect(order).toEqual(['handler ended, aborted: false', 'effect of the handler ended', 'first effect ended']);
+  });
+
+  test('has, when the bot stops, the time that handlers have', async () => {
+    const ran: string[] = [];
+    const slow = (name: string, ms: number) => {
+      @Plugin({ name })
+      class Slow {
+        onLoad(scope: PluginScope) {
+          scope.setTimeout(async () => {
+            ran.push(`${name} begun`);
+            await sleep(ms);
+            ran.push(`${name} ended`);
+          }, 1);
+        }
+      }
+      return Slow;
+    };
+    await using scene = await startScene({ setUp: (bot) => bot.plugin(slow('slow', 1300)) });
+    await using late = await startScene({ setUp: (bot) => bot.plugin(slow('late', 60_000)) });
+    await eventually(() => expect(ran).toEqual(['slow begun', 'late begun']));
+    const stopped = performance.now();
+    await Promise.all([scene.bot.stop({ deadlineMs: 5000 }), late.bot.stop({ deadlineMs: 100 })]);
+    expect(ran).toEqual(['slow begun', 'late begun', 'slow ended']);
+    expect(performance.now() - stopped).toBeLessThan(4000);
+    expect([scene, late].map(({ log }) => log.complaints)).toEqual([
+      [],
+      ['plugins still at work at the deadline; what they do is not waited for'],
+    ]);
+  });
+
+  test('ends whatever fails on the way, and unloading tells all of it', async () => {
+    const order: string[] = [];
+    const broken = (word: string) => () => {
+      order.push(word);
+      throw new Error(word);
+    };
+    const Clumsy: MethodDecorator = handlerDecorator(() => broken('decorator'));
+    @Plugin({ name: 'clumsy' })
+    class ClumsyPlugin {
+      onLoad(scope: PluginScope) {
+        scope.effect(() => broken('effect'));
+      }
+
+      @Clumsy
+      run() {}
+
+      onUnload() {
+        order.push('onUnload');
+      }
+    }
+    const bot = offline();
+    await bot.plugins.load(ClumsyPlugin);
+    const failure = (await bot.plugins.unload('clumsy').catch((error: unknown) => error)) as AggregateError;
+    expect(order).toEqual(['decorator', 'effect', 'onUnload']);
+    expect(failure.errors.flatMap(({ errors }: AggregateError) => errors.map(String))).toEqual([
+      'Error: decorator',
+      'Error: effect',
+    ]);
     await bot.stop();
   });
 
