@@ -45,6 +45,8 @@ export interface ReplyOptions extends SendOptions {
 /** A message from a person, in any of the four scenes. */
 export class MessageContext<Name extends MessageEventName = MessageEventName> extends Context<Name> {
   readonly kind = 'message';
+  /** @internal While the command it calls runs. */
+  isCall = false;
   #author?: Author;
   #text?: string;
   #content?: MessageContent;

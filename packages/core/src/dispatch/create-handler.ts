@@ -8,6 +8,7 @@ import { compose } from '../middleware/compose.js';
 import type { Middleware } from '../middleware/middleware.js';
 import { InteractionResult } from '../rest/api/interactions.js';
 import type { Handler, ReadArguments } from './handler.js';
+import { isOverheard } from './is-overheard.js';
 import { Refused } from './refused.js';
 
 export interface HandlerParts {
@@ -65,7 +66,7 @@ export function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['
     for (const guard of guards) {
       try {
         const answer = await guard(ctx);
-        if (!answer.allowed) return denied(answer, guard, owner, ctx, readArgs);
+        if (!answer.allowed) return denied(answer, guard, owner, ctx);
       } catch (cause) {
         throw new HandlerError({ plugin: owner.plugin, handler: owner.name, guard: nameOf(guard), ctx }, cause);
       }
@@ -75,17 +76,11 @@ export function guarded(owner: Owner, guards: readonly Guard[], inner: Handler['
 }
 
 /** The line in the log is also where an operator finds the id someone has in a chat. */
-function denied(answer: Denial, guard: Guard, owner: Owner, ctx: AnyContext, readArgs?: ReadArguments): Refused {
+function denied(answer: Denial, guard: Guard, owner: Owner, ctx: AnyContext): Refused {
   const { plugin, name: handler } = owner;
   const { eventId: event, userId, conversation } = ctx;
   ctx.bot.log.debug({ event, plugin, handler, guard: nameOf(guard), userId, conversation }, 'a guard denied');
   const { reason, result = InteractionResult.NoPermission } = answer;
-  const isTold = reason !== undefined && isAsking(ctx, readArgs);
+  const isTold = reason !== undefined && ctx.kind !== 'event' && !isOverheard(ctx);
   return new Refused(isTold ? localize(reason, ctx.locale) : undefined, result);
-}
-
-/** Whether someone wants something of the bot. Who only talks where it listens is not told what they may not do. */
-function isAsking(ctx: AnyContext, readArgs?: ReadArguments): boolean {
-  if (ctx.kind === 'message') return readArgs !== undefined || ctx.isMentioned;
-  return ctx.kind === 'interaction';
 }

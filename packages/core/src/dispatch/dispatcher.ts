@@ -112,6 +112,7 @@ export class Dispatcher {
     const call = command ? this.#callOf(command, ctx as MessageContext) : this.#pressIn(ctx);
     if (call) await this.#invoke(call.handler, ctx, call.readArgs);
     else await (this.#answer(ctx) ?? this.#hear(ctx));
+    if (ctx.kind === 'message') ctx.isCall = false;
     for (const handler of this.#parts.handlers.for(ctx.eventName)) await this.#invoke(handler, ctx);
     // Where nobody took it; otherwise how it went is known.
     if (ctx.kind === 'interaction') ctx.noteOutcome(InteractionResult.Failed);
@@ -129,6 +130,7 @@ export class Dispatcher {
   #callOf(routed: RoutedCall, ctx: MessageContext): HandlerCall {
     if ('allowed' in routed)
       return { handler: { ...RULE, run: () => routed.reason && localize(routed.reason, ctx.locale) } };
+    ctx.isCall = true;
     const { handler, signature, prefix } = routed.command;
     return { handler, readArgs: () => signature.parse(routed.input, { prefix, head: routed.head, ctx }) };
   }

@@ -1,4 +1,5 @@
 import type { AnyContext } from '../context/create-context.js';
+import { isOverheard } from '../dispatch/is-overheard.js';
 import { PluginError } from '../errors/plugin-error.js';
 import type { Localized } from '../i18n/localized.js';
 import { joinNames } from '../storage/place.js';
@@ -50,7 +51,7 @@ export class Limit {
 
   #reason(ctx: AnyContext, key: string, { endsAt }: Taken, now: number): Localized | string | undefined {
     const { silent = false, reason = waitStill } = this.#parts.rule.options;
-    if (silent) return undefined;
+    if (silent || isOverheard(ctx)) return undefined;
     // Everybody is told for themselves, also where all wait for the same.
     const wait = `${key}/${conversationOf(ctx)}/${ctx.userId ?? ''}/${endsAt}`;
     if (this.#parts.wasTold(wait)) return undefined;

@@ -4,6 +4,7 @@ import {
   anyOf,
   type Bot,
   CommandInputError,
+  cooldown,
   deny,
   type Guard,
   HandlerError,
@@ -380,5 +381,43 @@ describe('guards', () => {
     const asked = await group.member('amy').says('hello bot');
     expect((await asked.nextReply()).content).toBe('Only superusers of this bot may do this.');
     expect(overheard.replies).toEqual([]);
+  });
+
+  /** What the bot says to a text, said past it and said to it, in a group where it hears everything. */
+  async function answers(text: string, setUp: (bot: Bot) => unknown): Promise<(string | undefined)[]> {
+    await using scene = await startScene({ setUp: (bot) => setUp(bot.on('GROUP_MESSAGE_CREATE', () => {})) });
+    const group = scene.emulator.group('lobby');
+    group.receiveAll = true;
+    scene.emulator.settings.mentionWhenHearingAll = 'GROUP_MESSAGE_CREATE';
+    const past = await group.member('amy').says(text, { mention: false });
+    const asked = await group.member('amy').says(text);
+    const answer = await asked.nextReply();
+    return [past.replies[0]?.content, answer.content];
+  }
+
+  test.each<[string, string, (bot: Bot) => unknown, (string | undefined)[]]>([
+    ['@Hears', 'tea', (bot) => bot.hears('tea', () => 'never', { guards: [() => deny('no')] }), [undefined, 'no']],
+    ['a listener', 'tea', (bot) => bot.on('message', () => 'never', { guards: [() => deny('no')] }), [undefined, 'no']],
+    ['a command', '/tea', (bot) => bot.command('tea', () => 'never', { guards: [() => deny('no')] }), ['no', 'no']],
+    [
+      'a listener besides a command',
+      '/tea',
+      (bot) => bot.command('tea', () => {}).on('GROUP_MESSAGE_CREATE', () => 'never', { guards: [() => deny('no')] }),
+      [undefined, 'no'],
+    ],
+  ])('the reason of a guard of %s', async (_, text, setUp, replies) => {
+    expect(await answers(text, setUp)).toEqual(replies);
+  });
+
+  test('what is overheard too early is refused in silence, and who asks is told all the same', async () => {
+    const limits = [cooldown({ seconds: 60, per: 'chat' })];
+    const twice = (bot: Bot) => bot.hears('tea', () => {}, { limits });
+    await using scene = await startScene({ setUp: (bot) => twice(bot.on('GROUP_MESSAGE_CREATE', () => {})) });
+    const group = scene.emulator.group('lobby');
+    group.receiveAll = true;
+    const said = [];
+    for (const mention of [false, false, true]) said.push(await group.member('amy').says('tea', { mention }));
+    expect((await said.at(-1)?.nextReply())?.content).toBe('Wait 1 min');
+    expect(said.map(({ replies }) => replies.length)).toEqual([0, 0, 1]);
   });
 });
