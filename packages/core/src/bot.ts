@@ -116,10 +116,10 @@ export class Bot implements AsyncDisposable {
     this.#config = resolveConfig(config);
     // Every stream under way listens: many are no leak.
     setMaxListeners(0, this.#givenUp.signal);
-    const { appId, clientSecret, prefixes, pluginPrefixes, record, locale } = this.#config;
+    const { appId, clientSecret, prefixes, pluginPrefixes, withoutCommands, record, locale } = this.#config;
     const log = createLogger(this.#config.log).child({ bot: appId });
     this.log = log;
-    this.commands = new CommandRegistry(prefixes, pluginPrefixes);
+    this.commands = new CommandRegistry(prefixes, pluginPrefixes, withoutCommands);
     this.#events = new BotEvents(log);
     if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
     this.#depot = new Depot({ appId, choice: this.#config.storage, log });

@@ -1,4 +1,4 @@
-import { use } from '@qqbotjs/core';
+import { type Bot, use } from '@qqbotjs/core';
 import { describe, expect, test } from 'vitest';
 import { CommandsPlugin } from '../src/index.js';
 import { NotesPlugin, startBot } from './helpers.js';
@@ -96,4 +96,24 @@ test('/status is for superusers', async () => {
     ),
   ]);
   expect(await other.user('Hong').says('/help')).toEqual([expect.not.stringContaining('status')]);
+});
+
+describe('a command that the bot has itself', () => {
+  const setUp = (bot: Bot) => bot.command('status', () => 'fine').command('语言', () => 'Chinese');
+
+  test('keeps the bot from starting, and the error says how to do without the other', async () => {
+    await expect(startBot({ setUp })).rejects.toThrow(
+      /"语言" of commands is already declared by 语言; .* commands: \{ without: \{ 'commands': \['language'\] \} \}/,
+    );
+  });
+
+  test('is the one that is called where the config does without the other', async () => {
+    await using bot = await startBot({ setUp, commands: { without: { commands: ['status', 'language'] } } });
+    const ming = bot.user('Ming');
+    expect(await ming.says('/status')).toEqual(['fine']);
+    expect(await ming.says('/语言')).toEqual(['Chinese']);
+    expect(await ming.says('/help')).toEqual([expect.not.stringContaining('/language')]);
+    expect(await ming.says('/command list')).toEqual([expect.stringContaining('Nothing is switched off')]);
+    expect(bot.log.complaints).toEqual([]);
+  });
 });

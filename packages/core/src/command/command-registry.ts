@@ -1,5 +1,6 @@
 import type { MessageContext } from '../context/message-context.js';
 import { PluginError } from '../errors/plugin-error.js';
+import type { Localized } from '../i18n/localized.js';
 import { type Command, type CommandCall, namesOf } from './command.js';
 import { type CommandRule, CommandRules, type RoutedCall, type TypedName } from './command-rules.js';
 import { widthsOf } from './fold.js';
@@ -38,19 +39,23 @@ export class CommandRegistry {
   readonly #listeners = new Set<() => void>();
   readonly #prefixes: readonly string[];
   readonly #pluginPrefixes: ReadonlyMap<string, readonly string[]>;
+  readonly #without: ReadonlyMap<string, readonly string[]>;
   /** The prefix shown to people, where a plugin or command has none of its own. */
   readonly prefix: string;
 
   /**
    * @param prefixes - What stands before a name. The first is the one shown to people.
    * @param pluginPrefixes - The same for single plugins, by their name.
+   * @param without - Commands of plugins that are left out, by the name of the plugin.
    */
   constructor(
     prefixes: readonly string[] = ['/', '／'],
     pluginPrefixes: Readonly<Record<string, readonly string[]>> = {},
+    without: Readonly<Record<string, readonly string[]>> = {},
   ) {
     this.#prefixes = prefixes;
     this.#pluginPrefixes = new Map(Object.entries(pluginPrefixes));
+    this.#without = new Map(Object.entries(without));
     this.prefix = prefixes[0] ?? '';
     for (const prefix of prefixes) this.#tableFor(prefix);
   }
@@ -59,6 +64,11 @@ export class CommandRegistry {
   prefixesFor({ prefix, plugin, pluginPrefix }: PrefixSource): readonly string[] {
     const configured = plugin === undefined ? undefined : this.#pluginPrefixes.get(plugin);
     return [prefix ?? configured ?? pluginPrefix ?? this.#prefixes].flat();
+  }
+
+  /** The names a plugin is to do without; a first word stands for all it begins. */
+  leftOut(plugin: string): readonly string[] {
+    return this.#without.get(plugin) ?? NONE;
   }
 
   /**
@@ -167,15 +177,30 @@ export class CommandRegistry {
     this.#prefixLengths = lengthsOf(this.#tables.keys());
   }
 
-  #checkFree(prefix: string, name: string, { handler: newcomer }: Command): void {
-    const holder = this.#tables.get(widthsOf(prefix)[0])?.get(name)?.handler;
-    if (!holder) return;
-    const [mine, theirs] = [newcomer.plugin ?? newcomer.name, holder.plugin ?? holder.name];
-    throw new PluginError({
-      'zh-CN': `命令“${name}”已由 ${theirs} 声明，${mine} 不能再用；请改名、去掉别名，或换一个前缀。`,
-      en: `The command "${name}" of ${mine} is already declared by ${theirs}; rename it, drop the alias, or take another prefix.`,
-    });
+  #checkFree(prefix: string, name: string, newcomer: Command): void {
+    const holder = this.#tables.get(widthsOf(prefix)[0])?.get(name);
+    if (holder) throw takenTwice(name, newcomer, holder);
   }
+}
+
+const NONE: readonly string[] = [];
+
+function takenTwice(name: string, newcomer: Command, holder: Command): PluginError {
+  const [mine, theirs] = [newcomer, holder].map(({ handler }) => handler.plugin ?? handler.name);
+  const remedy = withoutOneOf(newcomer, holder);
+  return new PluginError({
+    'zh-CN': `命令“${name}”已由 ${theirs} 声明，${mine} 不能再用；请改名、去掉别名，或换一个前缀。${remedy?.['zh-CN'] ?? ''}`,
+    en: `The command "${name}" of ${mine} is already declared by ${theirs}; rename it, drop the alias, or take another prefix.${remedy?.en ?? ''}`,
+  });
+}
+
+/** Whoever puts a bot together out of the plugins of others cannot rename what these declare. */
+function withoutOneOf(...commands: readonly Command[]): Localized | undefined {
+  const ofPlugin = commands.find(({ handler }) => handler.plugin !== undefined);
+  if (!ofPlugin) return undefined;
+  const { handler, signature } = ofPlugin;
+  const config = `commands: { without: { '${handler.plugin}': ['${signature.name}'] } }`;
+  return { 'zh-CN': `也可在配置中不要它：${config}`, en: ` Or do without one of them in the config: ${config}` };
 }
 
 function lengthsOf(prefixes: Iterable<string>): number[] {

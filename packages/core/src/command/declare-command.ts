@@ -4,6 +4,7 @@ import type { Handler } from '../dispatch/handler.js';
 import { checkExamples } from './check-examples.js';
 import type { Command, CommandOptions } from './command.js';
 import type { CommandRegistry } from './command-registry.js';
+import { isNamedBy } from './is-named-by.js';
 import { onlyIn } from './only-in.js';
 import { Signature } from './signature.js';
 
@@ -29,13 +30,14 @@ export function declareCommand(declaration: string, options: CommandOptions): De
   return { signature, options };
 }
 
-/** Puts a declared command into a registry. @returns Undoes it. */
+/** Puts a declared command into a registry, unless the config leaves it out. @returns Undoes it. */
 export function addCommand(
   commands: CommandRegistry,
   { signature, options }: DeclaredCommand,
   { handler, guards, prefix: pluginPrefix }: CommandRunner,
 ): () => void {
   const { alias, description, examples, hidden, prefix, scene } = options;
+  if (handler.plugin && isNamedBy(commands.leftOut(handler.plugin), signature.name)) return () => {};
   const prefixes = commands.prefixesFor({ prefix, plugin: handler.plugin, pluginPrefix });
   const scenes = scene === undefined ? undefined : [scene].flat();
   const own = scenes ? [onlyIn(scenes)] : [];

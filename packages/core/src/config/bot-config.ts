@@ -72,6 +72,11 @@ export interface BotConfig {
     prefix?: string | readonly string[];
     /** The same for single plugins, by their name: `{ dice: '.' }`. @defaultValue what the plugin says */
     prefixes?: Readonly<Record<string, string | readonly string[]>>;
+    /**
+     * Commands of plugins that are left out, by the name of the plugin: `{ commands: ['status'] }`. A first word stands for all
+     * it begins. @defaultValue none
+     */
+    without?: Readonly<Record<string, readonly string[]>>;
   };
   replies?: {
     /** Replaces parts of the table of windows and counts per scene. */

@@ -94,7 +94,13 @@ export const configSchema = v.partial(
     shards,
     plugins: v.array(plugin),
     superusers: v.array(userId),
-    commands: v.partial(v.strictObject({ prefix, prefixes: v.record(v.string(), prefix) })),
+    commands: v.partial(
+      v.strictObject({
+        prefix,
+        prefixes: v.record(v.string(), prefix),
+        without: v.record(v.string(), v.array(v.string())),
+      }),
+    ),
     replies: v.partial(
       v.strictObject({
         limits: v.partial(v.strictObject({ c2c: replyRule, group: replyRule, channel: replyRule, dm: replyRule })),

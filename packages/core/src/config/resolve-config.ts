@@ -20,6 +20,8 @@ export interface ResolvedConfig extends Omit<BotConfig, 'endpoints' | 'replies' 
   prefixes: readonly string[];
   /** By the name of a plugin. */
   pluginPrefixes: Readonly<Record<string, readonly string[]>>;
+  /** By the name of a plugin. */
+  withoutCommands: Readonly<Record<string, readonly string[]>>;
   locale: Locale;
 }
 
@@ -108,6 +110,7 @@ export function resolveConfig(config: BotConfig, env: NodeJS.ProcessEnv = proces
     pluginPrefixes: Object.fromEntries(
       Object.entries(commands?.prefixes ?? {}).map(([plugin, prefix]) => [plugin, [prefix].flat()]),
     ),
+    withoutCommands: commands?.without ?? {},
     locale: locale ?? 'zh-CN',
   };
 }

@@ -2,6 +2,7 @@ import type { DependencyContainer, InjectionToken } from 'tsyringe';
 import type { Bot } from '../bot.js';
 import type { ButtonRegistry } from '../button/button-registry.js';
 import type { CommandRegistry } from '../command/command-registry.js';
+import { isNamedBy } from '../command/is-named-by.js';
 import { createHandler } from '../dispatch/create-handler.js';
 import type { ErrorBoundary } from '../dispatch/error-boundary.js';
 import type { HandlerRegistry } from '../dispatch/handler-registry.js';
@@ -212,8 +213,18 @@ export class PluginHost {
     const inFlight = new InFlight();
     hearing.effect(() => () => this.#finish(name, inFlight));
     const building: Building = { name, plugin: use.plugin, instance, log, container, inFlight };
-    for (const record of handlerRecords(use.plugin)) hearing.effect(() => this.#attach(record, building));
+    const records = handlerRecords(use.plugin);
+    this.#warnOfUnknown(name, records);
+    for (const record of records) hearing.effect(() => this.#attach(record, building));
     if (instance.onReady) hearing.effect(() => this.#announce(building));
+  }
+
+  /** What is misspelt in `commands.without` would be there without a word. */
+  #warnOfUnknown(name: string, records: readonly HandlerRecord[]): void {
+    const { commands, log } = this.#parts;
+    const unknown = commands.leftOut(name).filter((one) => !records.some(({ label = '' }) => isNamedBy([one], label)));
+    if (unknown.length === 0) return;
+    log.warn({ plugin: name, commands: unknown }, 'commands.without names commands that the plugin does not have');
   }
 
   /** Waits for the handlers of a plugin. Those that wait for a person are not waited for. */

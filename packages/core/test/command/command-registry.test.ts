@@ -155,7 +155,8 @@ describe('names', () => {
     const clash = () => registry.add(command('throw', ['new', 'DICE'], 'other'));
     expect(clash).toThrow(PluginError);
     expect(clash).toThrow(
-      'The command "DICE" of other is already declared by games; rename it, drop the alias, or take another prefix.',
+      'The command "DICE" of other is already declared by games; rename it, drop the alias, or take another prefix. ' +
+        "Or do without one of them in the config: commands: { without: { 'other': ['throw'] } }",
     );
     expect([registry.find('throw'), registry.find('new')]).toEqual([undefined, undefined]);
     expect(registry.list()).toHaveLength(1);

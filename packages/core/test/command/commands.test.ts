@@ -3,6 +3,7 @@ import {
   type BotConfig,
   Command,
   CommandInputError,
+  createBot,
   deny,
   type MessageContext,
   Plugin,
@@ -243,6 +244,61 @@ describe('prefixes', () => {
     await using scene = await startScene({ setUp: (bot) => bot.plugin(Dotted) });
     await scene.bot.plugins.unload('dice');
     expect(scene.bot.commands.nameIn('.roll 6')).toBeUndefined();
+  });
+});
+
+describe('commands.without of the config', () => {
+  @Plugin({ name: 'notes' })
+  class Notes {
+    @Command('note add <text:text>', { alias: ['status'] })
+    add() {
+      return 'added';
+    }
+
+    @Command('note list')
+    list() {
+      return 'milk';
+    }
+
+    @Command('notes')
+    count() {
+      return '1';
+    }
+  }
+
+  test.each([
+    [['note'], ['notes']],
+    [['NOTE  Add'], ['note list', 'notes']],
+    [['notes'], ['note add', 'note list']],
+  ])('%j leaves them out, and their names are free', async (notes, left) => {
+    const config = { commands: { without: { notes } } };
+    await using scene = await startScene({ config, setUp: (bot) => bot.plugin(Notes) });
+    expect(scene.bot.commands.list().map(({ signature }) => signature.name)).toEqual(left);
+    expect(scene.log.complaints).toEqual([]);
+    scene.bot.command(notes.join(' '), () => 'mine');
+  });
+
+  test('is what an error about a name that is taken tells of, whoever was first', async () => {
+    const bot = (config: BotConfig) => createBot({ ...config, appId: '1', clientSecret: 's', store: 'memory' });
+    const remedy = "commands: { without: { 'notes': ['note add'] } }";
+    const first = bot({ log: { level: 'silent' }, locale: 'en' }).command('status', () => 'mine');
+    await expect(first.plugins.load(Notes)).rejects.toThrow(remedy);
+    const last = bot({ log: { level: 'silent' }, locale: 'en' });
+    await last.plugins.load(Notes);
+    expect(() => last.command('status', () => 'mine')).toThrow(remedy);
+    await Promise.all([first.stop(), last.stop()]);
+  });
+
+  test('that names a command the plugin has not is warned about', async () => {
+    const config = { commands: { without: { notes: ['note ad', 'notes'] } } };
+    await using scene = await startScene({ config, setUp: (bot) => bot.plugin(Notes) });
+    expect(scene.log.lines).toContainEqual(
+      expect.objectContaining({
+        plugin: 'notes',
+        commands: ['note ad'],
+        msg: expect.stringContaining('does not have'),
+      }),
+    );
   });
 });
 

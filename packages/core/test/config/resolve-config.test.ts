@@ -102,6 +102,7 @@ describe('mistakes', () => {
     [{ intents: 'GUILDS' }, 'intents: must be an array, not string'],
     [{ commands: { prefixes: { dice: 1 } } }, 'commands.prefixes.dice: must be '],
     [{ commands: { prefixes: '.' } }, 'commands.prefixes: must be an object, not string'],
+    [{ commands: { without: { dice: 'roll' } } }, 'commands.without.dice: must be an array, not string'],
     [{ shards: 'automatic' }, 'shards: '],
     [{ shards: [] }, 'shards: '],
     [{ shards: [0, 0] }, 'shards: '],
