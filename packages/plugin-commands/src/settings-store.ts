@@ -17,11 +17,9 @@ export class SettingsStore {
   /** At once when they are in memory. */
   of(conversation: Conversation): ChatSettings | Promise<ChatSettings> {
     const key = keyOf(conversation);
-    const held = this.#held.get(key);
-    if (held) return held;
-    const reading = this.#read(key);
-    this.#hold(key, reading);
-    return reading;
+    const settings = this.#held.get(key) ?? this.#read(key);
+    this.#hold(key, settings);
+    return settings;
   }
 
   /** Changes what a chat has set; a chat that has set nothing any more takes no room. */
@@ -50,8 +48,9 @@ export class SettingsStore {
   #hold(key: string, settings: ChatSettings | Promise<ChatSettings>): void {
     this.#held.delete(key);
     this.#held.set(key, settings);
-    const [oldest] = this.#held.keys();
-    if (this.#held.size > CAPACITY && oldest !== undefined) this.#held.delete(oldest);
+    if (this.#held.size <= CAPACITY) return;
+    const [oldest = ''] = this.#held.keys();
+    this.#held.delete(oldest);
   }
 }
 

@@ -30,6 +30,24 @@ test('the panel is made once, left alone while nothing differs, and changed when
   expect((await panels(bot))[0]?.version).toBe(2);
 });
 
+test('the panel stays as it is when the plugin is unloaded, and nobody keeps it any more', async () => {
+  await using bot = await startBot(withPanel);
+  await vi.waitFor(async () => expect(await panels(bot)).toHaveLength(1));
+  bot.bot.command('tea', () => 'tea');
+  // The change that was due in two seconds is called off.
+  await bot.bot.plugins.unload('commands');
+  bot.bot.command('coffee', () => 'coffee');
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(await panels(bot)).toMatchObject([{ version: 1 }]);
+
+  await bot.bot.plugins.load(use(CommandsPlugin, { panel: { scopes: ['group'] } }));
+  await vi.waitFor(async () =>
+    expect(namesIn((await panels(bot))[0])).toEqual(expect.arrayContaining(['/tea', '/coffee'])),
+  );
+  expect(await panels(bot)).toMatchObject([{ version: 2 }]);
+  expect(bot.log.complaints).toEqual([]);
+});
+
 test('panels of others stay, what is too long is cut, and too many are one warning', async () => {
   await using bot = await startBot({
     ...withPanel,

@@ -68,6 +68,20 @@ describe('an alias of a chat', () => {
   });
 });
 
+test('a chat has at most 50 aliases: one of them may be changed, another needs room', async () => {
+  await using bot = await startBot();
+  const ming = bot.user('Ming');
+  for (let n = 1; n <= 50; n++) expect(await ming.says(`/command alias p${n} ping`)).toHaveLength(1);
+  expect(await ming.says('/command alias p51 ping')).toEqual(['A chat has at most 50 aliases; remove one first.']);
+  expect(await ming.says('/p51')).toEqual([]);
+  expect(await ming.says('/command alias p50 note list')).toEqual(['/p50 now means /note list']);
+  expect(await ming.says('/p50')).toEqual(['milk']);
+  await ming.says('/command unalias p1');
+  expect(await ming.says('/command alias p51 ping')).toEqual(['/p51 now means /ping']);
+  expect([await ming.says('/p51'), await ming.says('/p49')]).toEqual([['pong'], ['pong']]);
+  expect(await bot.user('Hong').says('/command alias p51 ping')).toEqual(['/p51 now means /ping']);
+});
+
 test.each(['/command disable ping', '/command alias p ping', '/command list', '/language en'])(
   'an ordinary member of a group may not say %s',
   async (line) => {

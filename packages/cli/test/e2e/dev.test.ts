@@ -482,6 +482,35 @@ describe('with qqbot dev', () => {
     expect(dev.cli.output.match(/restarted in/g)).toHaveLength(2);
   }, 30_000);
 
+  test('the messages of a plugin are what its locales say, as soon as they are saved', async () => {
+    await using project = await TemporaryProject.create('words');
+    await project.write('locales/zh-CN.json', '{ "hello": "你好" }');
+    await project.write('locales/en.json', '{ "hello": "hello" }');
+    await project.write(
+      GREET,
+      `import { Command, type MessageContext, Plugin } from '@qqbotjs/core';
+
+       @Plugin({ name: 'greet', locales: new URL('../locales/', import.meta.url) })
+       export class GreetPlugin {
+         @Command('greet')
+         greet(ctx: MessageContext): string {
+           return ctx.t('greet.hello');
+         }
+       }`,
+    );
+    await using dev = await withChatPage(project);
+    await dev.greets('你好');
+    await project.write('locales/zh-CN.json', '{ "hello": "早上好" }');
+    await dev.cli.shows(/locales\/zh-CN\.json changed; restarted/);
+    await dev.greets('早上好');
+    await project.write('locales/zh-CN.json', '{ "hello": ');
+    await dev.cli.shows(/locales\/zh-CN\.json is not valid JSON/);
+    await dev.cli.shows(/The bot ended \(exit code 1\)/);
+    await project.write('locales/zh-CN.json', '{ "hello": "晚上好" }');
+    await dev.cli.shows(/locales\/zh-CN\.json changed; restarted/);
+    await dev.greets('晚上好');
+  }, 30_000);
+
   test('every message is answered once, by the former code or by the new', async () => {
     await using dev = await withChatPage(await TemporaryProject.create('words'));
     const names: string[] = [];
