@@ -168,7 +168,7 @@ describe('a button of a former version', () => {
     await using scene = await showing(
       [button.callback('Go', data)],
       (bot) => bot.plugin(Shop).on('interaction', (ctx) => void listened.push(ctx)),
-      { config: { locale, log: { level: 'trace', pretty: false } } },
+      { config: { locale } },
     );
     const pressed = await press(scene);
     expect(pressed.code).toBe(InteractionResult.Failed);

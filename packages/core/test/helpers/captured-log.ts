@@ -1,13 +1,10 @@
-import { pino } from 'pino';
-import type { Bot } from '../../src/index.js';
-
 export interface LogLine {
   level: number;
   msg: string;
   [field: string]: unknown;
 }
 
-/** What a bot logs, line by line, as it would have been written. */
+/** What a bot logs, line by line, as it would have been written: the `destination` of its log. */
 export class CapturedLog {
   readonly #raw: string[] = [];
 
@@ -28,11 +25,4 @@ export class CapturedLog {
   get complaints(): string[] {
     return this.lines.filter(({ level }) => level >= 40).map(({ msg }) => msg);
   }
-}
-
-/** Turns the stream of a bot's logger, and with it that of all its children, into a list. */
-export function captureLog(bot: Bot): CapturedLog {
-  const log = new CapturedLog();
-  Object.defineProperty(bot.log, pino.symbols.streamSym, { value: log });
-  return log;
 }

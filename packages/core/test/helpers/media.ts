@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CallEntry, Emulator, EmulatorSettings } from '@qqbotjs/emulator';
 import { type Bot, type Media, type MediaSource, type MediaTarget } from '../../src/index.js';
 import { MediaUploader, type MediaUploaderOptions } from '../../src/media/media-uploader.js';
-import { type CapturedLog, captureLog } from './captured-log.js';
+import { CapturedLog } from './captured-log.js';
 import { botFor, startPlatform } from './scene.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -68,8 +68,8 @@ export async function startUploads(
   options: MediaUploaderOptions = {},
 ): Promise<Uploads> {
   const emulator = await startPlatform({ settings: { groupAllowsActive: true, ...settings } });
-  const bot = botFor(emulator, { log: { level: 'trace', pretty: false } });
-  const log = captureLog(bot);
+  const log = new CapturedLog();
+  const bot = botFor(emulator, { log: { level: 'trace', destination: log } });
   const folder = await temporaryFolder();
   const uploader = new MediaUploader(bot.api.media, {
     logger: bot.log,

@@ -1,6 +1,6 @@
 import { type EmulatorOptions, type Emulator, startEmulator } from '@qqbotjs/emulator';
 import { type Bot, type BotConfig, createBot } from '../../src/index.js';
-import { type CapturedLog, captureLog } from './captured-log.js';
+import { CapturedLog } from './captured-log.js';
 
 export interface SceneOptions extends Pick<EmulatorOptions, 'settings' | 'now' | 'bots'> {
   config?: BotConfig;
@@ -39,8 +39,8 @@ export function botFor(emulator: Emulator, config: BotConfig = {}): Bot {
 /** An emulator and a bot that is ready. */
 export async function startScene({ config, setUp, ...options }: SceneOptions = {}): Promise<Scene> {
   const emulator = await startPlatform(options);
-  const bot = botFor(emulator, { log: { level: 'trace', pretty: false }, ...config });
-  const log = captureLog(bot);
+  const log = new CapturedLog();
+  const bot = botFor(emulator, { ...config, log: { level: 'trace', destination: log, ...config?.log } });
   const end = async (): Promise<void> => {
     await bot.stop({ deadlineMs: 0 });
     await emulator.stop();

@@ -11,7 +11,7 @@ import {
   type Role,
   UseGuards,
 } from '../../src/index.js';
-import { captureLog } from './captured-log.js';
+import { CapturedLog } from './captured-log.js';
 import { eventually } from './eventually.js';
 import { botFor, startPlatform } from './scene.js';
 
@@ -97,8 +97,8 @@ export async function tryGuard(guard: (e: Emulator) => Guard, situation: Situati
   const emulator = await startPlatform();
   options.before?.(emulator);
   const superusers = options.superusers?.(emulator) ?? [];
-  const bot = botFor(emulator, { superusers, log: { level: 'debug', pretty: false } });
-  const log = captureLog(bot);
+  const log = new CapturedLog();
+  const bot = botFor(emulator, { superusers, log: { level: 'debug', destination: log } });
   const heard: AnyContext[] = [];
   bot.command('show', (ctx) => ctx.reply(['?', keyboard([[button.callback('Press', 'x', { id: 'press' })]])]));
   bot.plugin(guardedPlugin(guard(emulator), heard));

@@ -15,7 +15,7 @@ import {
   type PluginLocales,
 } from '../../src/index.js';
 import { startScene } from '../helpers/scene.js';
-import { captureLog } from '../helpers/captured-log.js';
+import { CapturedLog } from '../helpers/captured-log.js';
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.js';
 
 /** A plugin that has messages, and does nothing else. */
@@ -27,14 +27,15 @@ function withMessages(locales: PluginLocales, defaultLocale?: string, name = 'di
 
 /** A bot that never connects, and what it logged. */
 function offline(locale: 'zh-CN' | 'en' = 'en') {
+  const log = new CapturedLog();
   const bot = createBot({
     appId: '1',
     clientSecret: 'offline-secret',
     store: 'memory',
     locale,
-    log: { level: 'trace', pretty: false },
+    log: { level: 'trace', destination: log },
   });
-  return { bot, log: captureLog(bot) };
+  return { bot, log };
 }
 
 /** Says one message, written in English, without a chat. */

@@ -13,18 +13,18 @@ import {
   StorageError,
   type Store,
 } from '../../src/index.js';
-import { captureLog } from '../helpers/captured-log.js';
+import { CapturedLog } from '../helpers/captured-log.js';
 import { eventually, gate } from '../helpers/eventually.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 /** A bot that never connects. */
-const offline = (storage: BotConfig['storage']): Bot =>
+const offline = (storage: BotConfig['storage'], destination?: CapturedLog): Bot =>
   createBot({
     appId: '1',
     clientSecret: 'offline-secret',
     store: 'memory',
     storage,
-    log: { level: 'warn', pretty: false },
+    log: { level: 'warn', pretty: false, destination },
   });
 
 async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -252,8 +252,8 @@ describe('a collection', () => {
   });
 
   test('a kept value that does not fit is absent, warned of once, and not replaced by an update', async () => {
-    const bot = offline('memory');
-    const log = captureLog(bot);
+    const log = new CapturedLog();
+    const bot = offline('memory', log);
     const untyped = bot.storage.sub('streaks');
     await untyped.set('amy', { days: 'many' });
     await untyped.set('bob', { days: 'few' });
@@ -315,8 +315,8 @@ describe('a store of your own', () => {
 
 test('an update that waits for another change of its key is warned about', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const bot = offline('memory');
-  const log = captureLog(bot);
+  const log = new CapturedLog();
+  const bot = offline('memory', log);
   const { opened, open } = gate();
   const stuck = bot.storage.update<number>('a', async () => {
     await opened;

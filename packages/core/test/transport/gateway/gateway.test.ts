@@ -1,7 +1,7 @@
 import type { ConnectionEntry, Emulator, FrameEntry } from '@qqbotjs/emulator';
 import { describe, expect, test } from 'vitest';
 import { ApiError, type Bot, GatewayError, MemoryStore, Intent, PluginError, type Store } from '../../../src/index.js';
-import { captureLog } from '../../helpers/captured-log.js';
+import { CapturedLog } from '../../helpers/captured-log.js';
 import { eventually, gate } from '../../helpers/eventually.js';
 import { startGatewayServer } from '../../helpers/gateway-server.js';
 import { startHttpServer } from '../../helpers/http-server.js';
@@ -490,8 +490,8 @@ describe.concurrent('sessions', () => {
   test('a handler that ignores the deadline of stop() gets its event again after a restart', async () => {
     const store = new MemoryStore();
     await using emulator = await startPlatform();
-    const first = botFor(emulator, { store, log: { level: 'trace', pretty: false } });
-    const log = captureLog(first);
+    const log = new CapturedLog();
+    const first = botFor(emulator, { store, log: { level: 'trace', destination: log } });
     let isAborted = false;
     const started = gate();
     const never = gate();
@@ -539,7 +539,7 @@ describe.concurrent('sessions', () => {
       set: () => Promise.reject(new Error('disk full')),
       delete: async () => {},
     };
-    await using scene = await startScene({ config: { store, log: { level: 'error', pretty: false } }, setUp: echo });
+    await using scene = await startScene({ config: { store, log: { level: 'error' } }, setUp: echo });
     await eventually(() =>
       expect(scene.log.complaints).toContain('the session could not be saved; a restart will miss events'),
     );
@@ -559,11 +559,11 @@ describe.concurrent('sessions', () => {
         ? { body: info(`${emulator.url.replace('http', 'ws')}/websocket`, asked++ === 0 ? 0 : 5) }
         : { status: 404 },
     );
+    const log = new CapturedLog();
     await using bot = botFor(emulator, {
       endpoints: { api: proxy.url, token: emulator.tokenUrl },
-      log: { level: 'error', pretty: false },
+      log: { level: 'error', destination: log },
     });
-    const log = captureLog(bot);
     await bot.start();
     expect(asked).toBe(2);
     expect(log.complaints).toEqual([expect.stringContaining('session_start_limit is used up')]);

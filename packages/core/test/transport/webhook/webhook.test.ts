@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Bot, type BotConfig, createBot, MemoryStore, type Store } from '../../../src/index.js';
 import { c2cMessage, callback, SECRET, signedBy } from '../../helpers/callback.js';
-import { type CapturedLog, captureLog } from '../../helpers/captured-log.js';
+import { CapturedLog } from '../../helpers/captured-log.js';
 import { eventually, gate } from '../../helpers/eventually.js';
 import { type HttpServer, type ReceivedRequest, startHttpServer } from '../../helpers/http-server.js';
 
@@ -36,17 +36,17 @@ async function startWebhook(options: WebhookSceneOptions = {}): Promise<WebhookS
     if (path === '/users/@me') return { body: { id: '1', username: 'demo-bot', bot: true } };
     return { body: { id: 'sent', timestamp: '2026-11-25T10:00:00+08:00' } };
   });
+  const log = new CapturedLog();
   const bot = createBot({
     appId: '102000001',
     clientSecret: SECRET,
     endpoints: { api: platform.url },
     store: 'memory',
     locale: 'en',
-    log: { level: 'debug', pretty: false },
+    log: { level: 'debug', destination: log },
     ...config,
     transport: { webhook: {}, ...config?.transport },
   });
-  const log = captureLog(bot);
   setUp(bot);
   return {
     bot,
