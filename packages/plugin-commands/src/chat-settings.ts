@@ -1,15 +1,20 @@
 import { type CommandInfo, foldName } from '@qqbotjs/core';
-import { z } from 'zod';
+import * as v from 'valibot';
+
+/** Not `record`, which leaves out names such as `constructor`: a chat may take them. */
+const names = v.custom<Record<string, string>>(
+  (value) => value instanceof Object && Object.values(value).every((meant) => typeof meant === 'string'),
+);
 
 /** What a chat has set, as it is kept. */
-export const keptSettings = z.object({
+export const keptSettings = v.object({
   /** Declared names of commands that are switched off. */
-  off: z.array(z.string()),
+  off: v.array(v.string()),
   /** Name of the chat's own → declared name of a command. */
-  alias: z.record(z.string(), z.string()),
+  alias: names,
 });
 
-export type KeptSettings = z.output<typeof keptSettings>;
+export type KeptSettings = v.InferOutput<typeof keptSettings>;
 
 /** What one chat has set about commands; does not change. */
 export class ChatSettings {

@@ -1,33 +1,33 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
-const panelOptions = z.strictObject({
+const panelOptions = v.strictObject({
   /** Where the platform's command panel is kept in line with the commands. */
-  scopes: z.array(z.enum(['c2c', 'group', 'channel', 'dm'])).min(1),
+  scopes: v.pipe(v.array(v.picklist(['c2c', 'group', 'channel', 'dm'])), v.minLength(1)),
 });
 
 /** Strict: a misspelt option is a problem when the plugin is loaded, not a silence. */
-export const commandsOptions = z.strictObject({
+export const commandsOptions = v.strictObject({
   /**
    * Whether an unknown command is answered with the nearest one.
    * @defaultValue true
    */
-  suggest: z.boolean().default(true),
+  suggest: v.optional(v.boolean(), true),
   /**
    * Commands on a page of `/help`.
    * @defaultValue 10
    */
-  pageSize: z.int().min(1).max(50).default(10),
+  pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
   /**
    * What a command does that was switched off in a chat: says so, or keeps silent.
    * @defaultValue 'reason'
    */
-  disabled: z.enum(['reason', 'silent']).default('reason'),
+  disabled: v.optional(v.picklist(['reason', 'silent']), 'reason'),
   /**
    * Keeps the platform's command panels in line with the commands.
    * @defaultValue absent: panels are left alone
    */
-  panel: panelOptions.optional(),
+  panel: v.optional(panelOptions),
 });
 
 /** What `use(CommandsPlugin, …)` takes. */
-export type CommandsOptions = z.input<typeof commandsOptions>;
+export type CommandsOptions = v.InferInput<typeof commandsOptions>;

@@ -50,6 +50,13 @@ describe('an alias of a chat', () => {
     expect(await ming.says('/记 buy milk')).toEqual([]);
   });
 
+  test.each(['constructor', '__proto__'])('may be called %s', async (name) => {
+    await using bot = await startBot();
+    expect(await bot.user('Ming').says(`/command alias ${name} ping`)).toEqual([`/${name} now means /ping`]);
+    await bot.restart();
+    expect(await bot.user('Ming').says(`/${name}`)).toEqual(['pong']);
+  });
+
   test('does not get round a switch', async () => {
     await using bot = await startBot();
     const ming = bot.user('Ming');
