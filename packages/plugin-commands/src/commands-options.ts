@@ -31,3 +31,6 @@ export const commandsOptions = v.strictObject({
 
 /** What `use(CommandsPlugin, …)` takes. */
 export type CommandsOptions = v.InferInput<typeof commandsOptions>;
+
+/** The same with defaults filled in. */
+export type ReadOptions = v.InferOutput<typeof commandsOptions>;

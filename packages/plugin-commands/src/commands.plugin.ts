@@ -1,10 +1,8 @@
 import {
-  type AnyContext,
   anyOf,
   Bot,
   Button,
   Command,
-  type CommandInfo,
   CommandRegistry,
   hasRole,
   inject,
@@ -25,18 +23,12 @@ import {
   UseGuards,
 } from '@qqbotjs/core';
 import { commandsOptions } from './commands-options.js';
-import { helpPage, lineOf, turnPage } from './help-page.js';
-import { describeOne } from './help-text.js';
-import { namesUnder } from './names.js';
+import { Help } from './help.js';
+import { turnPage } from './help-page.js';
 import { SettingsStore } from './settings-store.js';
 import { statusText } from './status-text.js';
 import { switchRule } from './switch-rule.js';
 import { Switches } from './switches.js';
-import { noSuchCommand, unknownCommand } from './unknown-command.js';
-import { visibleCommands } from './visible-commands.js';
-
-/** Loading several plugins changes the commands many times; panels may be changed ten times a minute. */
-const PANEL_DELAY_MS = 2000;
 
 /** Who may change what counts for a whole chat: in a chat of their own, everyone. */
 const inCharge = anyOf(hasRole('owner', 'admin'), onlyPrivate(), superuser());
@@ -50,6 +42,7 @@ export class CommandsPlugin {
     private readonly bot: Bot,
     private readonly commands: CommandRegistry,
     private readonly settings: SettingsStore,
+    private readonly helpDesk: Help,
     private readonly switches: Switches,
     @inject(OPTIONS) private readonly options: OptionsOf<typeof CommandsPlugin>,
     @inject(LOGGER) private readonly log: Logger,
@@ -65,34 +58,22 @@ export class CommandsPlugin {
   /** Nobody who does without panels loads what they need. */
   async onReady(bot: Bot): Promise<void> {
     const { panel } = this.options;
-    if (!panel) return;
-    const { PanelSync } = await import('./panel-sync.js');
-    const sync = new PanelSync(bot, panel.scopes, this.log);
-    let callOff: (() => unknown) | undefined;
-    this.#scope?.effect(() =>
-      this.commands.onChange(() => {
-        void callOff?.();
-        callOff = this.#scope?.setTimeout(() => sync.run(), PANEL_DELAY_MS);
-      }),
-    );
-    await sync.run();
+    if (!panel || !this.#scope) return;
+    const { keepPanels } = await import('./keep-panels.js');
+    await keepPanels({ bot, scopes: panel.scopes, scope: this.#scope, log: this.log });
   }
 
   @Command('help [command...]', {
     alias: ['帮助'],
     description: { 'zh-CN': '列出命令，或说明其中一个', en: 'list the commands, or explain one' },
   })
-  async help(ctx: MessageContext, words: string[]): Promise<Outgoing> {
-    const typed = words.join(' ');
-    if (/^\d{0,4}$/.test(typed) && !this.commands.find(typed)) return this.#page(ctx, Number(typed) || 1);
-    // Both `/help roll` and `/help /roll` are meant for the same command.
-    const name = this.commands.nameIn(typed) ?? typed;
-    return this.#explain(name, await this.#visible(ctx), ctx.locale);
+  help(ctx: MessageContext, words: string[]): Promise<Outgoing> {
+    return this.helpDesk.answer(ctx, words);
   }
 
   @Button(turnPage)
   turn(ctx: InteractionContext, page: number): Promise<Outgoing> {
-    return this.#page(ctx, page);
+    return this.helpDesk.page(ctx, page);
   }
 
   @Command('command disable <name...>', {
@@ -157,36 +138,7 @@ export class CommandsPlugin {
   }
 
   @On('message')
-  async suggest(ctx: MessageContext): Promise<string | undefined> {
-    const name = this.options.suggest ? this.#unknownName(ctx) : undefined;
-    return name === undefined ? undefined : unknownCommand(name, await this.#visible(ctx), ctx.locale);
-  }
-
-  #explain(name: string, visible: readonly CommandInfo[], locale: Locale): string {
-    const command = this.commands.find(name);
-    const under = [...namesUnder(command?.signature.name ?? name, visible).values()].map((one) => lineOf(one, locale));
-    const isKnown = command && visible.includes(command);
-    if (isKnown) return [describeOne(command, locale), ...under].join('\n');
-    if (under.length > 0) return under.join('\n');
-    return unknownCommand(name, visible, locale) ?? noSuchCommand(this.commands.prefix, locale);
-  }
-
-  async #page(ctx: AnyContext, page: number): Promise<Outgoing> {
-    const { locale, conversation } = ctx;
-    const { prefix } = this.commands;
-    const { pageSize } = this.options;
-    return helpPage({ commands: await this.#visible(ctx), page, pageSize, prefix, locale, scene: conversation?.scene });
-  }
-
-  async #visible(ctx: AnyContext): Promise<readonly CommandInfo[]> {
-    const settings = ctx.conversation && (await this.settings.of(ctx.conversation));
-    return visibleCommands(this.commands.list(), ctx, settings);
-  }
-
-  /** The command a message calls in vain. Commands among people, or for another bot, are none of our business. */
-  #unknownName({ text, isMentioned }: MessageContext): string | undefined {
-    const name = isMentioned ? this.commands.nameIn(text) : undefined;
-    // With an empty prefix every message begins with a name.
-    return name === undefined || text.startsWith(name) ? undefined : name;
+  suggest(ctx: MessageContext): Promise<string | undefined> {
+    return this.helpDesk.suggestion(ctx);
   }
 }
