@@ -38,6 +38,7 @@ export class PluginScope extends Scope {
     return (this.#ending ??= new AbortController()).signal;
   }
 
+  /** Aborts the signal, then undoes every effect, the last first. @throws AggregateError of what failed, once all were tried. */
   override [Symbol.asyncDispose](): Promise<void> {
     // First of all: a callback that is waited for may be waiting for something that takes long.
     (this.#ending ??= new AbortController()).abort();
