@@ -15,14 +15,31 @@ export interface CatalogParts {
   log: Logger;
 }
 
+/** What was read last, by what `@Plugin` says. */
+const former = new WeakMap<PluginLocales, Catalog>();
+
 /**
  * Reads, parses and compares the messages of a plugin. Imported only where a plugin has some: it brings the formatter along.
  *
- * What a language lacks is one warning for each.
+ * What a language lacks is one warning for each. A plugin that is loaded again, as when a bot goes on with its former code,
+ * goes on with its former messages, too, if the files were broken since.
  *
  * @throws {@link PluginError} when a file cannot be read, the default language is missing, or messages do not parse.
  */
-export async function loadCatalog({ plugin, locales, defaultLocale, log }: CatalogParts): Promise<Catalog> {
+export async function loadCatalog(parts: CatalogParts): Promise<Catalog> {
+  try {
+    const catalog = await readCatalog(parts);
+    former.set(parts.locales, catalog);
+    return catalog;
+  } catch (error) {
+    const catalog = former.get(parts.locales);
+    if (!catalog) throw error;
+    parts.log.error({ err: error }, `the messages stay as they were: ${(error as Error).message}`);
+    return catalog;
+  }
+}
+
+async function readCatalog({ plugin, locales, defaultLocale, log }: CatalogParts): Promise<Catalog> {
   const files = await readLocales(plugin, locales);
   const defaultLanguage = toLanguage(defaultLocale);
   const languages = parseAll(files);

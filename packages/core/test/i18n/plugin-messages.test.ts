@@ -275,6 +275,19 @@ describe('unloading', () => {
     expect(log.complaints).toHaveLength(1);
   });
 
+  test('reloading files that were broken since leaves the messages as they were, with an error', async () => {
+    await using folder = await temporaryFolder({ 'locales/zh-CN.json': '{"hi": "你好"}' });
+    const { bot, log } = offline();
+    await bot.plugins.load(withMessages(folderUrl(folder)));
+    await writeFile(join(folder.path, 'locales', 'zh-CN.json'), '{"hi": ');
+    await bot.plugins.reload('dice');
+    expect(bot.t('dice.hi')).toBe('你好');
+    expect(log.complaints).toEqual([expect.stringMatching(/the messages stay as they were: .*is not valid JSON/)]);
+    await writeFile(join(folder.path, 'locales', 'zh-CN.json'), '{"hi": "您好"}');
+    await bot.plugins.reload('dice');
+    expect(bot.t('dice.hi')).toBe('您好');
+  });
+
   test('leaves those of others', async () => {
     const { bot } = offline();
     await bot.plugins.load(withMessages({ 'zh-CN': { hi: '一' } }));
