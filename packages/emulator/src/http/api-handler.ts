@@ -11,6 +11,7 @@ import { authorize } from './authorize.js';
 import type { Answer, Route } from './call.js';
 import type { HttpFault } from '../faults/http-fault.js';
 import { isRecord } from './is-record.js';
+import { originOf } from './origin.js';
 import { parseBody, readBody } from './read-body.js';
 import type { Router } from './router.js';
 
@@ -85,7 +86,7 @@ export class ApiHandler {
       known.requestBody = raw.length > 0 ? body : undefined;
       checkGrants(route.needs ?? [], this.#platform.settings.grants);
       if (route.needsToken !== false) this.#limit(route, bot);
-      const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
+      const origin = originOf(request);
       const platform = this.#platform;
       const answer = route.handle({ platform, bot, route, params, query: url.searchParams, body, origin, request });
       // Nobody waits a turn for what is there: who sees the effect of a call finds it in the log.
