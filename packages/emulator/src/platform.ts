@@ -67,6 +67,7 @@ export class Platform {
     this.sessions = new SessionStore(settings, now);
     this.storage = new FileStorage(settings);
     const botOfToken = (token: string): EmulatedBot | undefined => this.botOfToken(token);
+    const botOfStaticToken = (token: string): EmulatedBot | undefined => this.botOfStaticToken(token);
     this.faults = new Faults({
       bots: this.bots,
       get gateway() {
@@ -81,6 +82,7 @@ export class Platform {
       log: this.log,
       now,
       botOfToken,
+      botOfStaticToken,
     });
   }
 
@@ -111,6 +113,12 @@ export class Platform {
 
   botOfToken(token: string): EmulatedBot | undefined {
     return this.bots.find((bot) => bot.tokens.isValid(token));
+  }
+
+  /** Whose `{appId}.{token}` it is; nobody's while such tokens are off. The client secret stands for the token. */
+  botOfStaticToken(text: string): EmulatedBot | undefined {
+    if (!this.settings.staticTokens) return undefined;
+    return this.bots.find(({ appId, clientSecret }) => text === `${appId}.${clientSecret}`);
   }
 
   /** Sends an event to a bot. @returns Where answers arrive, if it can be answered. */

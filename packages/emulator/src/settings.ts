@@ -29,6 +29,11 @@ export interface EmulatorSettings {
    */
   tokenOverlapSeconds: number;
   /**
+   * Whether the static tokens of old SDKs are taken, `Bot {appId}.{clientSecret}`. The platform has switched them off (11245).
+   * @defaultValue false
+   */
+  staticTokens: boolean;
+  /**
    * What Hello asks for, in milliseconds. 41 250 to 45 000 were seen; "use what you get".
    * @defaultValue 41250
    */
@@ -309,6 +314,7 @@ export function defaultSettings(): EmulatorSettings {
   return {
     tokenLifetimeSeconds: 7200,
     tokenOverlapSeconds: 60,
+    staticTokens: false,
     heartbeatIntervalMs: 41_250,
     heartbeatToleranceIntervals: 2,
     connectionLifetimeMs: 30 * 60_000,

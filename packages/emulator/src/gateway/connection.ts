@@ -82,8 +82,12 @@ export class Connection implements FrameSink {
     this.session.disconnectedAt = this.desk.now();
   }
 
-  /** @internal */
-  heartbeat(d: unknown): void {
+  /**
+   * Without `d` it counts as well: the QQ adapter of Koishi sends `{ op: 1, s }`, and its sessions live on the platform.
+   *
+   * @internal
+   */
+  heartbeat(d: unknown = null): void {
     if (d !== null && typeof d !== 'number') return this.close(4002);
     this.#watchHeartbeat();
     if (!this.desk.faults.take('no-ack')) this.send({ op: Opcode.HeartbeatAck });

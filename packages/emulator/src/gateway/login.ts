@@ -11,12 +11,20 @@ export interface LoginDesk {
   readonly sessions: SessionStore;
   readonly now: () => number;
   botOfToken(token: string): EmulatedBot | undefined;
+  botOfStaticToken(text: string): EmulatedBot | undefined;
 }
 
 /** `op9`: Invalid Session `false`, then close 4903. */
 export type LoginRefusal = CloseReasonCode | 'op9';
 
 const PREFIX = 'QQBot ';
+const STATIC_PREFIX = 'Bot ';
+
+/** Whose token it is; the prefix tells its kind. */
+function botOf(token: string, desk: LoginDesk): EmulatedBot | undefined {
+  if (token.startsWith(STATIC_PREFIX)) return desk.botOfStaticToken(token.slice(STATIC_PREFIX.length));
+  return token.startsWith(PREFIX) ? desk.botOfToken(token.slice(PREFIX.length)) : undefined;
+}
 
 function isShard(value: unknown): value is [number, number] {
   if (!Array.isArray(value) || value.length !== 2) return false;
@@ -42,7 +50,7 @@ export function deadSession({ settings }: LoginDesk): LoginRefusal {
 export function identify(d: unknown, desk: LoginDesk): Session | LoginRefusal {
   if (!isRecord(d) || typeof d['token'] !== 'string') return 4002;
   const { token, intents, shard = [0, 1] } = d;
-  const bot = token.startsWith(PREFIX) ? desk.botOfToken(token.slice(PREFIX.length)) : undefined;
+  const bot = botOf(token, desk);
   if (!bot) return badToken(desk.settings);
   if (!isShard(shard)) return 4010;
   if (!Number.isInteger(intents) || (intents as number) < 0) return 4013;
@@ -56,7 +64,7 @@ export function identify(d: unknown, desk: LoginDesk): Session | LoginRefusal {
 export function resume(d: unknown, desk: LoginDesk): { session: Session; seq: number } | LoginRefusal {
   if (!isRecord(d) || typeof d['token'] !== 'string' || typeof d['session_id'] !== 'string') return 4002;
   const { token, session_id: id, seq } = d as { token: string; session_id: string; seq: unknown };
-  const bot = desk.botOfToken(token.startsWith(PREFIX) ? token.slice(PREFIX.length) : token);
+  const bot = botOf(token, desk) ?? desk.botOfToken(token);
   if (!bot) return badToken(desk.settings);
   const session = desk.sessions.find(id, bot);
   if (!session) return deadSession(desk);

@@ -9,7 +9,11 @@ import { Refusal } from '../rules/refusal.js';
  */
 export function authorize(header: string | undefined, platform: Platform): EmulatedBot {
   if (!header) throw new Refusal('tokenMissing');
-  if (header.startsWith('Bot ')) throw new Refusal('staticToken');
+  if (header.startsWith('Bot ')) {
+    const old = platform.botOfStaticToken(header.slice('Bot '.length));
+    if (old) return old;
+    throw new Refusal('staticToken');
+  }
   const token = /^QQBot (\S+)$/.exec(header)?.[1];
   if (!token) throw new Refusal('tokenMalformed');
   const bot = platform.botOfToken(token);

@@ -19,9 +19,9 @@ const AS_IF_SECURE = {
 /** `tls.connect` takes `(options)`, `(port, host, options)` and `(path, options)`, each with a callback at the end. */
 function readArguments(args: readonly unknown[]): tls.ConnectionOptions {
   const [first, second] = args;
-  const options = args.find((one) => typeof one === 'object' && one !== null) as tls.ConnectionOptions | undefined;
-  const host = typeof first === 'number' && typeof second === 'string' ? second : options?.host;
-  return { ...options, host: host ?? options?.servername };
+  const options: tls.ConnectionOptions = args.find((one) => typeof one === 'object' && one !== null) ?? {};
+  const named = typeof first === 'number' && typeof second === 'string' ? second : options.host;
+  return { ...options, host: named ?? options.servername };
 }
 
 function plainSocket({ signal, timeout }: net.SocketConstructorOpts & tls.ConnectionOptions, target: Target) {
@@ -33,19 +33,19 @@ function plainSocket({ signal, timeout }: net.SocketConstructorOpts & tls.Connec
 /**
  * Lets secure connections to the platform end at the emulator, as plain ones.
  *
- * All of Node goes through `tls.connect`: `https`, `fetch`, undici, axios, got, ws. Other hosts are not touched. */
+ * All of Node goes through `tls.connect`: `https`, `fetch`, undici, axios, got, ws. Other hosts are not touched.
+ */
 export function leadTls(target: Target): void {
-  const { connect } = tls;
-  const lead = (...args: readonly unknown[]): tls.TLSSocket => {
+  const open = tls as unknown as { connect: (...args: unknown[]) => net.Socket };
+  const { connect } = open;
+  open.connect = (...args) => {
     const options = readArguments(args);
-    if (!PLATFORM_HOSTS.has(options.host ?? '')) return Reflect.apply(connect, tls, args);
+    if (!PLATFORM_HOSTS.has(options.host ?? '')) return connect(...args);
     // Opened for a proxy, and of no use here.
     options.socket?.destroy();
     const socket = plainSocket(options, target);
     const done = args.at(-1);
     if (typeof done === 'function') socket.once('secureConnect', () => Reflect.apply(done, socket, []));
-    return socket as unknown as tls.TLSSocket;
+    return socket;
   };
-  const open: { connect: typeof tls.connect } = tls;
-  open.connect = lead as typeof tls.connect;
 }

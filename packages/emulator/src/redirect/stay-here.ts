@@ -1,4 +1,4 @@
-import net from 'node:net';
+import { Socket } from 'node:net';
 import { say } from './say.js';
 import { isLoopback } from './target.js';
 
@@ -20,12 +20,12 @@ function placeOf(args: readonly unknown[]): string | undefined {
 
 /** Fails every connection that would leave this machine, before its name is looked up. */
 export function stayHere(): void {
-  const { connect } = net.Socket.prototype;
-  function guarded(this: net.Socket, ...args: readonly unknown[]): net.Socket {
+  const open = Socket.prototype as { connect: (this: Socket, ...args: unknown[]) => Socket };
+  const { connect } = open;
+  open.connect = function guarded(...args) {
     const place = placeOf(args);
-    if (place === undefined || isLoopback(place)) return Reflect.apply(connect, this, args);
+    if (place === undefined || isLoopback(place)) return connect.apply(this, args);
     process.nextTick(() => this.destroy(new Error(say(refusal(place)))));
     return this;
-  }
-  net.Socket.prototype.connect = guarded as typeof connect;
+  };
 }
