@@ -11,6 +11,14 @@ describe('calls', () => {
     expect(body['trace_id']).toBe(headers.get('x-tps-trace-id'));
   });
 
+  // botpy compares the header with this very text, and takes anything else for no JSON.
+  test('answers are application/json, and nothing more', async () => {
+    await using emulator = await startEmulator();
+    const { call } = await apiClient(emulator);
+    for (const path of ['/users/@me', '/nowhere'])
+      expect((await call('GET', path)).headers.get('content-type')).toBe('application/json');
+  });
+
   test('an unknown path is 404, a wrong method 405, a body that is no JSON 400', async () => {
     await using emulator = await startEmulator();
     const { call } = await apiClient(emulator);

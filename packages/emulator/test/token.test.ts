@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startEmulator } from '../src/index.js';
 import { apiClient, askToken } from './helpers/api-client.js';
+import { connect } from './helpers/gateway-client.js';
 
 describe('access token', () => {
   test('its life comes as text and shrinks while the token stays the same', async () => {
@@ -46,5 +47,17 @@ describe('access token', () => {
       err_code: code,
       trace_id: response.headers.get('x-tps-trace-id'),
     });
+  });
+
+  test('static tokens are taken when the settings say so, by calls and by the gateway', async () => {
+    await using emulator = await startEmulator({ settings: { staticTokens: true } });
+    const { appId, clientSecret } = emulator.bot;
+    const status = async (authorization: string) =>
+      (await fetch(`${emulator.url}/users/@me`, { headers: { authorization } })).status;
+    expect(await status(`Bot ${appId}.${clientSecret}`)).toBe(200);
+    expect(await status(`Bot ${appId}.wrong`)).toBe(401);
+    const client = await connect(emulator);
+    client.send({ op: 2, d: { token: `Bot ${appId}.${clientSecret}`, intents: 1 } });
+    expect(await client.next()).toMatchObject({ t: 'READY' });
   });
 });

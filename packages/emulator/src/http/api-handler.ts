@@ -118,7 +118,7 @@ export class ApiHandler {
   #answer(response: ServerResponse, { status = 200, body, content, headers }: Outcome, trace: string): void {
     const isText = typeof body === 'string';
     response.writeHead(status, {
-      ...(body !== undefined && { 'Content-Type': isText ? 'text/html' : 'application/json; charset=utf-8' }),
+      ...(body !== undefined && { 'Content-Type': isText ? 'text/html' : 'application/json' }),
       'X-Tps-trace-ID': trace,
       ...headers,
     });

@@ -29,7 +29,7 @@ describe('messages', () => {
       ...card,
       seq_in_channel: '101',
     });
-    expect((await call(scene, 'GET', `messages/${String(sent.body['id'])}`)).body).toEqual(sent.body);
+    expect((await call(scene, 'GET', `messages/${String(sent.body['id'])}`)).body).toEqual({ message: sent.body });
   });
 
   test('one of a person is read as it was heard', async () => {
@@ -37,7 +37,8 @@ describe('messages', () => {
     const client = await scene.listen();
     const id = await heard(scene, '1 < 2');
     const { d } = await client.next();
-    const { body } = await call(scene, 'GET', `messages/${id}`);
+    const { body: answer } = await call(scene, 'GET', `messages/${id}`);
+    const body = answer['message'] as Record<string, unknown>;
     expect(body).toMatchObject({ content: `<@!${scene.emulator.bot.id}> 1 &lt; 2`, author: { username: 'Ming' } });
     expect(d).toMatchObject({ id, content: body['content'], seq_in_channel: body['seq_in_channel'] });
   });
@@ -236,7 +237,7 @@ describe('pins', () => {
       channel_id: general(scene).id,
       message_ids: [a, b, c],
     });
-    expect((await call(scene, 'GET', `messages/${a}`)).body['pinned']).toBe(true);
+    expect((await call(scene, 'GET', `messages/${a}`)).body['message']).toMatchObject({ pinned: true });
     expect((await call(scene, 'DELETE', `pins/${a}`)).status).toBe(204);
     await call(scene, 'DELETE', `messages/${b}`);
     expect(await pins(scene)).toEqual([c]);

@@ -51,9 +51,15 @@ const send: Handler = (call) => {
   return { body: messageObject(place, publish()) };
 };
 
+/**
+ * Here alone the message comes in a wrapping, which most SDKs rely on.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/gosdk/api/message/get_message.html}
+ */
 const one: Handler = (call) => {
   const channel = channelTarget(call);
-  return { body: messageObject(channel, messageTarget(channel, call.params['message'] ?? '', 'unknownMessage')) };
+  const message = messageObject(channel, messageTarget(channel, call.params['message'] ?? '', 'unknownMessage'));
+  return { body: { message } };
 };
 
 const has = (value: unknown): boolean => value !== undefined && value !== null;
