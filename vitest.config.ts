@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/*/test/**/*.test.ts',
+      'compatibility/test/**/*.test.ts',
       'examples/*/test/**/*.test.ts',
       'reliability/*.test.mjs',
       'scripts/**/*.test.ts',
