@@ -1,16 +1,20 @@
 // A bot as people write it with Koishi and its QQ adapter. Nothing in it knows of the emulator.
 const { default: QQBot, QQ } = require('@satorijs/adapter-qq');
+const { default: Server } = require('@koishijs/plugin-server');
 const { Context, HTTP, h } = require('koishi');
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
+const { QQBOT_APP_ID, QQBOT_CLIENT_SECRET, WEBHOOK_PORT } = process.env;
+
 const app = new Context();
 app.plugin(HTTP);
+if (WEBHOOK_PORT) app.plugin(Server, { host: '127.0.0.1', port: Number(WEBHOOK_PORT) });
 app.plugin(QQBot, {
-  id: process.env.QQBOT_APP_ID,
-  secret: process.env.QQBOT_CLIENT_SECRET,
+  id: QQBOT_APP_ID,
+  secret: QQBOT_CLIENT_SECRET,
   type: 'public',
-  protocol: 'websocket',
+  ...(WEBHOOK_PORT ? { protocol: 'webhook', path: '/qq' } : { protocol: 'websocket' }),
   intents:
     QQ.Intents.USER_MESSAGE | QQ.Intents.INTERACTIONS | QQ.Intents.PUBLIC_GUILD_MESSAGES | QQ.Intents.DIRECT_MESSAGES,
   retryInterval: 100,
@@ -37,6 +41,12 @@ const ANSWERS = {
 app.middleware((session) => {
   const text = session.stripped.content;
   return ANSWERS[text]?.(session) ?? `you said ${text}`;
+});
+
+// Koishi acknowledges a click by itself.
+app.on('interaction/button', async (session) => {
+  await session.send('clicked');
+  await session.send('clicked, said again');
 });
 
 app.start();

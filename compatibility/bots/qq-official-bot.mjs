@@ -8,10 +8,14 @@ const BUTTON = {
   action: { type: 1, permission: { type: 2 }, data: 'answer:yes', unsupport_tips: '' },
 };
 
+const { QQBOT_APP_ID, QQBOT_CLIENT_SECRET, WEBHOOK_PORT } = process.env;
+
 const bot = new Bot({
-  appid: process.env.QQBOT_APP_ID,
-  secret: process.env.QQBOT_CLIENT_SECRET,
-  mode: ReceiverMode.WEBSOCKET,
+  appid: QQBOT_APP_ID,
+  secret: QQBOT_CLIENT_SECRET,
+  ...(WEBHOOK_PORT
+    ? { mode: ReceiverMode.WEBHOOK, port: Number(WEBHOOK_PORT), path: '/qq' }
+    : { mode: ReceiverMode.WEBSOCKET }),
   intents: ['GROUP_AND_C2C_EVENT', 'INTERACTION', 'PUBLIC_GUILD_MESSAGES', 'DIRECT_MESSAGE'],
   logLevel: 'info',
 });
@@ -23,7 +27,7 @@ const ANSWERS = {
   },
   '/buttons': (event) =>
     event.reply([
-      { type: 'markdown', data: { content: '# Sure?' } },
+      { type: 'markdown', data: { content: 'Sure?' } },
       { type: 'keyboard', data: { content: { rows: [{ buttons: [BUTTON] }] } } },
     ]),
   '/picture': (event) => event.reply({ type: 'image', data: { file: `base64://${PIXEL}` } }),

@@ -1,10 +1,40 @@
-import { describe } from 'vitest';
-import { converse } from './helpers/conversation.js';
+import { describe, expect, test } from 'vitest';
+import { converse } from './helpers/converse.js';
+import { converseRichly } from './helpers/converse-richly.js';
+import { converseByWebhook } from './helpers/converse-by-webhook.js';
+import { say } from './helpers/places.js';
+import { runBot } from './helpers/run-bot.js';
+
+const PROGRAM = 'qq-official-bot.mjs';
 
 describe('qq-official-bot', () => {
-  converse({
-    program: 'qq-official-bot.mjs',
-    places: ['c2c', 'group', 'channel', 'direct message'],
-    afterCut: 'ready',
+  converse({ program: PROGRAM, places: ['c2c', 'group', 'channel', 'direct message'], afterCut: 'ready' });
+  converseRichly(PROGRAM);
+  converseByWebhook(PROGRAM);
+
+  // What was found; told in docs/other-libraries.md of the emulator.
+  describe('in version 1.0.13', () => {
+    test('a click in a channel is not acknowledged: the handler reads data.resoloved', async () => {
+      await using bot = await runBot(PROGRAM, { interactionAckMs: 500 });
+      const asked = await (await say(bot.emulator, 'channel', '/buttons')).nextReply();
+      expect(await bot.emulator.channel('general').member('Ming').clicks(asked, 'Yes')).toMatchObject({ acked: false });
+    });
+
+    test('after 4009 two connections are opened, and one of them never logs in', async () => {
+      await using bot = await runBot(PROGRAM);
+      await bot.comesBackAfter(() => bot.emulator.gateway.close(4009));
+      await (await say(bot.emulator, 'c2c', 'hello')).nextReply();
+      expect(bot.emulator.gateway.connections).toBe(2);
+    });
+
+    test('what is said while the line is cut is not heard: it identifies anew, and nothing is repeated', async () => {
+      await using bot = await runBot(PROGRAM);
+      await (await say(bot.emulator, 'c2c', 'before')).nextReply();
+      const back = bot.comesBackAfter(() => bot.emulator.gateway.terminate());
+      const missed = await say(bot.emulator, 'c2c', 'meanwhile');
+      expect(await back).toBe('ready');
+      await (await say(bot.emulator, 'c2c', 'after')).nextReply();
+      expect(missed.replies).toEqual([]);
+    });
   });
 });

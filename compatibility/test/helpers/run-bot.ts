@@ -1,15 +1,16 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Emulator, type EmulatorSettings, type LogEntry, startEmulator } from '@qqbotjs/emulator';
+import { listenAt } from './listen-at.js';
 
 const FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 /** What `QQBOT_LOOPBACK_ONLY` makes of an attempt to reach another machine. */
 const STRAYED = /nothing is sent to (\S+)/;
 /** Nobody listens there: who asks a proxy gets nowhere. */
-const NO_PROXY = 'http://127.0.0.1:9';
+const DEAD_PROXY = 'http://127.0.0.1:9';
 
-/** A bot of a library on an emulator of its own. */
+/** A program of `bots/` on an emulator of its own. */
 export interface RunningBot extends AsyncDisposable {
   readonly emulator: Emulator;
   /** What the program printed so far. */
@@ -33,24 +34,23 @@ function nextEntry<T extends LogEntry>({ log }: Emulator, fits: (entry: LogEntry
   });
 }
 
-/**
- * Starts a program of `bots/` as it is, led to an emulator, and waits until it is logged in.
- *
- * Disposing of it throws when the program tried to reach another machine.
- */
-export async function runBot(program: string, settings: Partial<EmulatorSettings> = {}): Promise<RunningBot> {
-  const emulator = await startEmulator({ page: false, settings });
-  const env = {
-    ...process.env,
-    QQBOT_API_BASE: emulator.url,
-    QQBOT_LOOPBACK_ONLY: '1',
-    HTTPS_PROXY: NO_PROXY,
-    HTTP_PROXY: NO_PROXY,
-    QQBOT_APP_ID: emulator.bot.appId,
-    QQBOT_CLIENT_SECRET: emulator.bot.clientSecret,
-  };
-  const args = ['--import', '@qqbotjs/emulator/redirect', `bots/${program}`];
-  const child = spawn(process.execPath, args, { cwd: FOLDER, env });
+/** Starts the program as anybody would, with nothing but the redirect in front of it. */
+function start(program: string, { url, bot }: Emulator, env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  const led = { QQBOT_API_BASE: url, QQBOT_LOOPBACK_ONLY: '1', HTTPS_PROXY: DEAD_PROXY, HTTP_PROXY: DEAD_PROXY };
+  const credentials = { QQBOT_APP_ID: bot.appId, QQBOT_CLIENT_SECRET: bot.clientSecret };
+  return spawn(process.execPath, ['--import', '@qqbotjs/emulator/redirect', `bots/${program}`], {
+    cwd: FOLDER,
+    env: { ...process.env, ...led, ...credentials, ...env },
+  });
+}
+
+async function run(
+  program: string,
+  emulator: Emulator,
+  isUp: () => Promise<unknown>,
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningBot> {
+  const child = start(program, emulator, env);
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
@@ -61,10 +61,10 @@ export async function runBot(program: string, settings: Partial<EmulatorSettings
     if (host) throw new Error(`${program} tried to reach ${host}.`);
   };
   try {
-    await emulator.gateway.online(10_000);
+    await isUp();
   } catch (error) {
     await stop();
-    throw new Error(`${program} did not log in. It printed:\n${printed}`, { cause: error });
+    throw new Error(`${program} is not there. It printed:\n${printed}`, { cause: error });
   }
   return {
     emulator,
@@ -79,4 +79,27 @@ export async function runBot(program: string, settings: Partial<EmulatorSettings
     sees: (fits) => nextEntry(emulator, fits),
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/**
+ * Starts a program and waits until it is logged in at the gateway.
+ *
+ * Disposing of it throws when the program tried to reach another machine.
+ */
+export async function runBot(program: string, settings: Partial<EmulatorSettings> = {}): Promise<RunningBot> {
+  const emulator = await startEmulator({ page: false, settings });
+  return run(program, emulator, () => emulator.gateway.online(10_000));
+}
+
+/** Starts a program and waits for the first entry of the log that fits. */
+export async function runUntil(program: string, fits: (entry: LogEntry) => boolean): Promise<RunningBot> {
+  const emulator = await startEmulator({ page: false });
+  return run(program, emulator, () => nextEntry(emulator, (entry): entry is LogEntry => fits(entry)));
+}
+
+/** Starts a program as a webhook at `/qq` and waits until its address is validated. */
+export async function runWebhookBot(program: string): Promise<RunningBot> {
+  const emulator = await startEmulator({ page: false });
+  const { port, isTaken } = await listenAt(emulator.bot, '/qq');
+  return run(program, emulator, isTaken, { WEBHOOK_PORT: String(port) });
 }

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { say } from './places.js';
+import { type RunningBot, runBot } from './run-bot.js';
+
+/** What a chat with people and groups has beyond text. */
+export function converseRichly(program: string): void {
+  describe('more than text', () => {
+    let bot: RunningBot;
+    beforeAll(async () => {
+      bot = await runBot(program);
+    });
+    afterAll(() => bot[Symbol.asyncDispose]());
+
+    test.each(['c2c', 'group'] as const)('a button in %s is shown, clicked and acknowledged', async (place) => {
+      const asked = await (await say(bot.emulator, place, '/buttons')).nextReply();
+      expect(asked.markdown).toEqual({ content: 'Sure?' });
+      const who = place === 'c2c' ? bot.emulator.user('Ming') : bot.emulator.group('dev').member('Ming');
+      expect(await who.clicks(asked, 'Yes')).toMatchObject({ acked: true, code: 0 });
+    });
+
+    test.each(['c2c', 'group'] as const)('a picture is uploaded and shown in %s', async (place) => {
+      const shown = await (await say(bot.emulator, place, '/picture')).nextReply();
+      const { transcript } = place === 'c2c' ? bot.emulator.user('Ming') : bot.emulator.group('dev');
+      expect(transcript.find(shown.id)?.media).toMatchObject({ fileType: 1 });
+    });
+
+    test('a picture for a channel comes as a form', async () => {
+      const shown = await (await say(bot.emulator, 'channel', '/picture')).nextReply();
+      expect(shown.body).toMatchObject({ file_image: '(70 bytes)' });
+    });
+  });
+}
