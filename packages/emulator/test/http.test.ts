@@ -19,6 +19,21 @@ describe('calls', () => {
       expect((await call('GET', path)).headers.get('content-type')).toBe('application/json');
   });
 
+  // As botpy writes a message: with every field it knows.
+  test('fields that are null count as missing, and are logged as they came', async () => {
+    await using emulator = await startEmulator({ settings: { guildNeedsGateway: false } });
+    const { post } = await apiClient(emulator);
+    const said = await emulator.channel('general').member('Ming').says('hi');
+    const nothing = { embed: null, ark: null, image: null, file_image: null, markdown: null, event_id: null };
+    const action = { type: 1, data: 'x', permission: { type: 2, specify_user_ids: null } };
+    const buttons = [{ id: null, render_data: { label: 'OK', style: 1 }, action }];
+    const keyboard = { id: null, content: { rows: [{ buttons }] } };
+    const sent = { content: 'hi', msg_id: said.id, message_reference: null, keyboard, ...nothing };
+    const { status } = await post(`/channels/${emulator.channel('general').id}/messages`, sent);
+    expect(status).toBe(200);
+    expect(emulator.log.entries.at(-1)).toMatchObject({ requestBody: sent });
+  });
+
   test('an unknown path is 404, a wrong method 405, a body that is no JSON 400', async () => {
     await using emulator = await startEmulator();
     const { call } = await apiClient(emulator);

@@ -14,6 +14,7 @@ import { isRecord } from './is-record.js';
 import { originOf } from './origin.js';
 import { parseBody, readBody } from './read-body.js';
 import type { Router } from './router.js';
+import { withoutNulls } from './without-nulls.js';
 
 /** What became of one call. */
 interface Outcome extends Answer {
@@ -82,8 +83,9 @@ export class ApiHandler {
       const bot =
         route.needsToken === false && first ? first : authorize(request.headers.authorization, this.#platform);
       if (route.needsToken !== false) known.bot = bot.appId;
-      const body = await parseBody(raw, request.headers['content-type']);
-      known.requestBody = raw.length > 0 ? body : undefined;
+      const sent = await parseBody(raw, request.headers['content-type']);
+      known.requestBody = raw.length > 0 ? sent : undefined;
+      const body = withoutNulls(sent);
       checkGrants(route.needs ?? [], this.#platform.settings.grants);
       if (route.needsToken !== false) this.#limit(route, bot);
       const origin = originOf(request);
