@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { converse } from './helpers/converse.js';
 import { converseRichly } from './helpers/converse-richly.js';
 import { converseByWebhook } from './helpers/converse-by-webhook.js';
-import { say } from './helpers/places.js';
+import { ask } from './helpers/places.js';
 import { runBot } from './helpers/run-bot.js';
 
 const PROGRAM = 'koishi.cjs';
@@ -18,14 +18,14 @@ describe('Koishi', () => {
 
   test('a click is answered by the id of its event', async () => {
     await using bot = await runBot(PROGRAM);
-    const asked = await (await say(bot.emulator, 'group', '/buttons')).nextReply();
+    const asked = await ask(bot.emulator, 'group', '/buttons');
     const clicked = await bot.emulator.group('dev').member('Ming').clicks(asked, 'Yes');
-    expect(await clicked.nextReply()).toMatchObject({ content: 'clicked', eventId: clicked.id });
+    expect(await clicked.nextReply(10_000)).toMatchObject({ content: 'clicked', eventId: clicked.id });
   });
 
   test('in a channel it reads a message, guilds and channels', async () => {
     await using bot = await runBot(PROGRAM);
-    const answer = async (text: string) => (await say(bot.emulator, 'channel', text)).nextReply();
+    const answer = async (text: string) => ask(bot.emulator, 'channel', text);
     expect((await answer('/quote')).content).toMatch(/^quoted .*\/quote$/);
     expect((await answer('/guilds')).content).toBe('guild: general');
   });
@@ -34,7 +34,7 @@ describe('Koishi', () => {
   describe('with version 4.11.0 of its adapter', () => {
     test('the second answer to a click is refused with 40054005: answers to events carry no msg_seq', async () => {
       await using bot = await runBot(PROGRAM);
-      const asked = await (await say(bot.emulator, 'c2c', '/buttons')).nextReply();
+      const asked = await ask(bot.emulator, 'c2c', '/buttons');
       const refused = bot.sees((entry): entry is LogEntry & { kind: 'call' } => entry.rule !== undefined);
       await bot.emulator.user('Ming').clicks(asked, 'Yes');
       expect(await refused).toMatchObject({ code: 40_054_005 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { converse } from './helpers/converse.js';
-import { say } from './helpers/places.js';
+import { ask } from './helpers/places.js';
 import { runBot, runUntil } from './helpers/run-bot.js';
 
 const PROGRAM = 'qq-guild-bot.cjs';
@@ -11,7 +11,7 @@ describe('qq-guild-bot', () => {
 
   test('in a channel it reads a message, itself, guilds, channels, members and roles', async () => {
     await using bot = await runBot(PROGRAM, settings);
-    const answer = async (text: string) => (await (await say(bot.emulator, 'channel', text)).nextReply()).content;
+    const answer = async (text: string) => (await ask(bot.emulator, 'channel', text)).content;
     expect(await answer('/quote')).toBe('quoted /quote');
     expect(await answer('/guilds')).toBe('demo-bot is in guild: 1 channel, 3 members, 4 roles');
   });

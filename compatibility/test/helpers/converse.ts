@@ -1,6 +1,6 @@
 import type { EmulatorSettings, LogEntry } from '@qqbotjs/emulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Place, say } from './places.js';
+import { ask, type Place, say } from './places.js';
 import { type RunningBot, runBot } from './run-bot.js';
 
 /** A library, and what it can do. */
@@ -30,12 +30,12 @@ export function converse({ program, places, afterCut, settings }: Library): void
 
     test.each(places)('somebody is answered in %s', async (place) => {
       const said = await say(bot.emulator, place, 'hello');
-      expect((await said.nextReply()).content).toBe('you said hello');
+      expect((await said.nextReply(10_000)).content).toBe('you said hello');
     });
 
     test('two answers to one message both arrive', async () => {
       const said = await say(bot.emulator, home, '/twice');
-      expect([(await said.nextReply()).content, (await said.nextReply()).content]).toEqual(['one', 'two']);
+      expect([(await said.nextReply(10_000)).content, (await said.nextReply(10_000)).content]).toEqual(['one', 'two']);
     });
 
     test('no call was refused', () => {
@@ -53,19 +53,19 @@ export function converse({ program, places, afterCut, settings }: Library): void
 
     test('after its end (4009) it is resumed, and what was said meanwhile is answered', async () => {
       await using bot = await runBot(program, settings);
-      await (await say(bot.emulator, home, 'before')).nextReply();
+      await ask(bot.emulator, home, 'before');
       const back = bot.comesBackAfter(() => bot.emulator.gateway.close(4009));
       const missed = await say(bot.emulator, home, 'meanwhile');
       expect(await back).toBe('resumed');
-      expect((await missed.nextReply()).content).toBe('you said meanwhile');
-      expect((await (await say(bot.emulator, home, 'after')).nextReply()).content).toBe('you said after');
+      expect((await missed.nextReply(10_000)).content).toBe('you said meanwhile');
+      expect((await ask(bot.emulator, home, 'after')).content).toBe('you said after');
     });
 
     test(`after the line was cut the bot is there again, and has ${afterCut === 'resumed' ? 'resumed' : 'identified anew'}`, async () => {
       await using bot = await runBot(program, settings);
-      await (await say(bot.emulator, home, 'before')).nextReply();
+      await ask(bot.emulator, home, 'before');
       expect(await bot.comesBackAfter(() => bot.emulator.gateway.terminate())).toBe(afterCut);
-      expect((await (await say(bot.emulator, home, 'after')).nextReply()).content).toBe('you said after');
+      expect((await ask(bot.emulator, home, 'after')).content).toBe('you said after');
     });
   });
 }

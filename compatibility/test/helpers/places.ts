@@ -1,4 +1,4 @@
-import type { Emulator, Said } from '@qqbotjs/emulator';
+import type { Emulator, Said, SentByBot } from '@qqbotjs/emulator';
 
 /** Where a bot can be talked to. */
 export type Place = 'c2c' | 'group' | 'channel' | 'direct message';
@@ -13,4 +13,9 @@ const SAY: Readonly<Record<Place, (emulator: Emulator, text: string) => Promise<
 /** Somebody says something to the bot; in a group and a channel they mention it. */
 export async function say(emulator: Emulator, place: Place, text: string): Promise<Said> {
   return SAY[place](emulator, text);
+}
+
+/** What the bot answers first. Patient: a program of a busy machine may take its time. */
+export async function ask(emulator: Emulator, place: Place, text: string): Promise<SentByBot> {
+  return (await say(emulator, place, text)).nextReply(10_000);
 }
