@@ -2,6 +2,8 @@ import type { Localized } from '@qqbotjs/core';
 import type { FaultName } from './faults/catalogue.js';
 import { BoundedList } from './bounded-list.js';
 import { redact } from './redact.js';
+import { roughSize } from './rough-size.js';
+import type { RuleSource } from './rules/sources.js';
 import { Signal } from './signal.js';
 
 /** One gateway frame. */
@@ -22,6 +24,8 @@ export interface CallEntry {
   kind: 'call';
   method: string;
   path: string;
+  /** What stood behind the `?`. */
+  query?: string;
   /** 0 when the connection was dropped without an answer. */
   status: number;
   requestBody?: unknown;
@@ -82,11 +86,26 @@ export interface LogStamp {
   bot?: string;
   /** The rule of the platform that was broken, when one was. */
   rule?: Localized;
+  /** The page of the documentation that tells this rule. */
+  source?: RuleSource;
+  /** Fields of the request that broke it, where that is known. */
+  fields?: readonly string[];
 }
 
 export type LogDetail = FrameEntry | CallEntry | WebhookEntry | ConnectionEntry | NoteEntry;
 export type LogEntry = LogStamp & LogDetail;
-type NewEntry = LogDetail & Pick<LogStamp, 'bot' | 'rule'>;
+type NewEntry = LogDetail & Omit<LogStamp, 'n' | 'at'>;
+
+/** How much a log keeps. */
+export interface LogLimits {
+  /** Entries. @defaultValue 50000 */
+  limit?: number;
+  /** Characters of all entries together, roughly. @defaultValue 64 Mi */
+  maxCharacters?: number;
+}
+
+const LIMIT = 50_000;
+const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 /** What went over the wire, bounded, and free of secrets. */
 export class ActivityLog {
@@ -97,8 +116,9 @@ export class ActivityLog {
   #count = 0;
 
   /** @param secrets - What must never appear in an entry. */
-  constructor(options: { limit?: number; secrets: () => readonly string[]; now: () => number }) {
-    this.#entries = new BoundedList(options.limit ?? 5000);
+  constructor(options: LogLimits & { secrets: () => readonly string[]; now: () => number }) {
+    const { limit = LIMIT, maxCharacters = MAX_CHARACTERS } = options;
+    this.#entries = new BoundedList<LogEntry>(limit, { weigh: roughSize, limit: maxCharacters });
     this.#secrets = options.secrets;
     this.#now = options.now;
   }
@@ -116,6 +136,14 @@ export class ActivityLog {
   /** Entries younger than the one with this number. */
   since(n: number): readonly LogEntry[] {
     return this.#entries.recent(Math.max(0, this.#count - n)).filter((entry) => entry.n > n);
+  }
+
+  /** The youngest entries older than the one with this number, oldest first; at most `count`. */
+  before(n: number, count: number): readonly LogEntry[] {
+    const { entries } = this;
+    const first = entries[0]?.n ?? n;
+    const end = Math.max(0, Math.min(entries.length, n - first));
+    return entries.slice(Math.max(0, end - count), end);
   }
 
   /** Calls that were refused, and requests to a webhook that failed, after the entry with this number. */

@@ -44,9 +44,14 @@ export interface EmulatorOptions {
   now?: () => number;
   /**
    * Entries the activity log keeps.
-   * @defaultValue 5000
+   * @defaultValue 50000
    */
   logLimit?: number;
+  /**
+   * How long all entries of the activity log may be together, in characters of their JSON, roughly.
+   * @defaultValue 64 Mi
+   */
+  logMaxCharacters?: number;
 }
 
 /** A running emulator. */
@@ -99,7 +104,8 @@ export interface Emulator extends AsyncDisposable {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = { ...defaultSettings(), ...options.settings };
-  const platform = new Platform(settings, options.now ?? Date.now, options.logLimit);
+  const logLimits = { limit: options.logLimit, maxCharacters: options.logMaxCharacters };
+  const platform = new Platform(settings, options.now ?? Date.now, logLimits);
   const { bots: wanted = [{}] } = options;
   const [bot] = (wanted.length > 0 ? wanted : [{}]).map((one) => platform.addBot(one));
   if (!bot) throw new Error('An emulator needs a bot.');

@@ -1,5 +1,5 @@
 import { INTENT_OF_EVENT, Intent } from '@qqbotjs/core/protocol';
-import { ActivityLog } from './activity-log.js';
+import { ActivityLog, type LogLimits } from './activity-log.js';
 import { BoundedMap } from './bounded-map.js';
 import { EmulatedBot, type EmulatedBotOptions } from './bot.js';
 import type { ConversationChange } from './delivery.js';
@@ -60,9 +60,9 @@ export class Platform {
   constructor(
     readonly settings: EmulatorSettings,
     readonly now: () => number,
-    logLimit?: number,
+    logLimits: LogLimits = {},
   ) {
-    this.log = new ActivityLog({ limit: logLimit, now, secrets: () => this.#secrets() });
+    this.log = new ActivityLog({ ...logLimits, now, secrets: () => this.#secrets() });
     this.notices = new Notices(() => this.#secrets());
     this.sessions = new SessionStore(settings, now);
     this.storage = new FileStorage(settings);

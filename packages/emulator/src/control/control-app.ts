@@ -14,6 +14,7 @@ import {
   textOf,
 } from './actions.js';
 import { addFault, faultCatalogue, shownFault } from './fault-requests.js';
+import { logPage } from './log-page.js';
 import { botView, conversationView, stateView } from './views.js';
 
 /** Everything under `/_emulator`, as JSON. */
@@ -33,7 +34,7 @@ export function createControlApp(platform: Platform): Hono {
   app.notFound((context) => context.json({ error: 'There is no such control.' }, 404));
 
   app.get('/state', (context) => context.json(stateView(platform, new URL(context.req.url).origin)));
-  app.get('/log', (context) => context.json(platform.log.since(Number(context.req.query('after') ?? 0))));
+  app.get('/log', (context) => context.json(logPage(platform.log, context.req.query())));
 
   app.post('/say', async (context) => {
     const { id } = await say(platform, await body(context));

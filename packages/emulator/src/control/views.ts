@@ -50,7 +50,8 @@ export type LiveMessage =
   | { type: 'notice'; notice?: Notice }
   | { type: 'gateway'; connections: number; bots: BotView[] };
 
-const SHOWN_LOG = 500;
+/** Entries a page starts with; it asks for older ones. */
+const SHOWN_LOG = 800;
 
 export function conversationView(conversation: Conversation, bot: string): ConversationView {
   const { scene, name, targetId } = conversation;
@@ -92,7 +93,7 @@ export function stateView(platform: Platform, url: string): StateView {
     connections: platform.gateway.connections,
     people: peopleOf(platform.bots),
     conversations,
-    log: platform.log.entries.slice(-SHOWN_LOG),
+    log: platform.log.before(platform.log.last + 1, SHOWN_LOG),
     notice: platform.notices.current,
     settings: platform.settings,
   };

@@ -4,6 +4,7 @@ import type { ActivityLog } from '../activity-log.js';
 import type { Faults } from '../faults/faults.js';
 import { eventId } from '../ids.js';
 import { RollingCount } from '../rules/rolling-count.js';
+import { SOURCES } from '../rules/sources.js';
 import { CLOSE_REASONS, type CloseReasonCode } from './close-reasons.js';
 import { deadSession, identify, type LoginDesk, type LoginRefusal, resume } from './login.js';
 import { frameText, parseFrame, type ReceivedFrame } from './parse-frame.js';
@@ -186,7 +187,8 @@ export class Connection implements FrameSink {
     const own = this.#closing === undefined ? undefined : CLOSE_REASONS[this.#closing];
     const bot = this.session?.bot.appId;
     const detail = { code: this.#closing ?? code, reason: own?.reason ?? reason };
-    desk.log.add({ kind: 'connection', connection, what: 'closed', bot, rule: own?.rule, ...detail });
+    const why = own && { rule: own.rule, source: SOURCES.closeCodes };
+    desk.log.add({ kind: 'connection', connection, what: 'closed', bot, ...why, ...detail });
     desk.changed();
   }
 }

@@ -5,6 +5,7 @@ import type { CallEntry } from '../activity-log.js';
 import { traceId } from '../ids.js';
 import type { Platform } from '../platform.js';
 import { checkGrants } from '../rules/grants.js';
+import { brokenFields } from '../rules/broken-fields.js';
 import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
 import { authorize } from './authorize.js';
@@ -20,6 +21,8 @@ import { withoutNulls } from './without-nulls.js';
 interface Outcome extends Answer {
   bot?: string;
   requestBody?: unknown;
+  /** Fields that broke the rule. */
+  fields?: readonly string[];
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -43,16 +46,17 @@ export class ApiHandler {
     const raw = this.#router.isStreamed(method, url.pathname) ? NOTHING : await readBody(request);
     const fault = this.#platform.faults.takeHttp(method, url.pathname);
     if (!fault?.accepted) await this.#delay(fault);
-    const outcome = fault?.drop === 'before' ? {} : await this.#work(request, url, raw, trace, fault);
+    const outcome =
+      fault?.drop === 'before' ? await this.#seen(request, raw) : await this.#work(request, url, raw, trace, fault);
     if (fault?.accepted) await this.#delay(fault);
     const isLost = fault?.drop !== undefined;
     if (isLost) request.socket.destroy();
     else this.#answer(response, outcome, trace);
     const durationMs = Math.round((performance.now() - started) * 10) / 10;
-    const { pathname: path } = url;
     this.#log(outcome, {
       method,
-      path,
+      path: url.pathname,
+      query: url.search.slice(1) || undefined,
       traceId: trace,
       durationMs,
       fault: faultName(fault),
@@ -73,7 +77,7 @@ export class ApiHandler {
   ): Promise<Outcome> {
     if (fault?.respond) {
       if (fault.accepted) await this.#work(request, url, raw, trace);
-      return { ...fault.respond, requestBody: raw?.toString('utf8').slice(0, 2000) };
+      return { ...(await this.#seen(request, raw)), ...fault.respond };
     }
     const known: Outcome = {};
     try {
@@ -94,9 +98,17 @@ export class ApiHandler {
       // Nobody waits a turn for what is there: who sees the effect of a call finds it in the log.
       return { ...known, ...(answer instanceof Promise ? await answer : answer) };
     } catch (error) {
-      if (error instanceof Refusal) return { ...known, ...this.#refusal(error, trace) };
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      return { ...known, ...this.#refusal(error, trace), fields: brokenFields(error, known.requestBody) };
     }
+  }
+
+  /** Who called and what for, of a call that gets nowhere. */
+  async #seen({ headers }: IncomingMessage, raw: Buffer | undefined): Promise<Outcome> {
+    const bot = this.#platform.botOfToken(/^QQBot (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '');
+    if (!raw || raw.length === 0) return { bot: bot?.appId };
+    const requestBody = await parseBody(raw, headers['content-type']).catch(() => raw.toString('utf8').slice(0, 2000));
+    return { bot: bot?.appId, requestBody };
   }
 
   #limit(
@@ -114,7 +126,7 @@ export class ApiHandler {
     const { errorCodes, retryAfterSeconds } = this.#platform.settings;
     const { status } = refusal.kind;
     const headers = status === 429 && retryAfterSeconds > 0 ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
-    return { status, body: refusal.body(trace, errorCodes), rule: refusal.rule, headers };
+    return { status, body: refusal.body(trace, errorCodes), rule: refusal.rule, source: refusal.source, headers };
   }
 
   #answer(response: ServerResponse, { status = 200, body, content, headers }: Outcome, trace: string): void {
@@ -130,11 +142,12 @@ export class ApiHandler {
   }
 
   #log(
-    { bot, rule, requestBody, body }: Outcome,
+    { bot, rule, source, fields, requestBody, body }: Outcome,
     call: Omit<CallEntry, 'kind' | 'requestBody' | 'responseBody' | 'code'>,
   ): void {
+    const why = { rule, source, fields };
     const code = isRecord(body) && typeof body['code'] === 'number' && body['code'] !== 0 ? body['code'] : undefined;
-    this.#platform.log.add({ kind: 'call', ...call, bot, rule, requestBody, responseBody: body, code });
+    this.#platform.log.add({ kind: 'call', ...call, bot, ...why, requestBody, responseBody: body, code });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Localized } from '@qqbotjs/core';
 import type { EmulatedBot } from '../bot.js';
 import type { Platform } from '../platform.js';
 import type { Grant } from '../rules/grants.js';
+import type { RuleSource } from '../rules/sources.js';
 
 /** One request to the API, as a handler sees it. */
 export interface Call {
@@ -31,6 +32,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** The rule that was broken, for refusals that are answered like a success. */
   rule?: Localized;
+  /** The page that tells this rule. */
+  source?: RuleSource;
 }
 
 /** 204: done, and nothing to say. */

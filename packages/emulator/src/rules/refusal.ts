@@ -1,6 +1,7 @@
 import type { Localized } from '@qqbotjs/core';
 import { REFUSALS, type RefusalName } from './refusals.js';
 import type { RefusalKind } from './refusals/kind.js';
+import { type RuleSource, SOURCES } from './sources.js';
 
 /** Thrown by a rule that was broken; the HTTP layer turns it into the platform's error body. */
 export class Refusal extends Error {
@@ -14,6 +15,10 @@ export class Refusal extends Error {
     this.name = 'Refusal';
     this.kind = kind;
     this.rule = rule ?? kind.rule;
+  }
+
+  get source(): RuleSource {
+    return SOURCES[this.kind.source];
   }
 
   /** Both numbers are sent: the 2026 pages read `err_code`, older clients `code`. */

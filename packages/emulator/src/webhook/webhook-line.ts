@@ -2,9 +2,11 @@ import { setMaxListeners } from 'node:events';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Localized } from '@qqbotjs/core';
+import { Opcode } from '@qqbotjs/core/protocol';
 import type { ActivityLog } from '../activity-log.js';
 import type { FaultName } from '../faults/catalogue.js';
 import { traceId } from '../ids.js';
+import { SOURCES } from '../rules/sources.js';
 import type { EmulatorSettings } from '../settings.js';
 import { unixSeconds } from '../timestamps.js';
 import { parseAnswer } from './answers.js';
@@ -114,7 +116,8 @@ export class WebhookLine {
     const event = 't' in payload ? { t: payload.t, id: payload.id } : {};
     const url = shownUrl(this.#url);
     const bodies = { requestBody: payload, responseBody: parseAnswer(text) };
+    const source = result.rule && (op === Opcode.CallbackValidation ? SOURCES.signing : SOURCES.events);
     const what = { url, op, ...event, attempt, status, durationMs, fault };
-    log.add({ kind: 'webhook', bot: bot.appId, ...what, ...bodies, ...result });
+    log.add({ kind: 'webhook', bot: bot.appId, ...what, ...bodies, ...result, source });
   }
 }

@@ -1,5 +1,6 @@
 import type { Localized } from '@qqbotjs/core';
 import { fileFormat } from '../../rules/file-format.js';
+import { SOURCES } from '../../rules/sources.js';
 import type { PendingUpload } from '../../storage/pending-upload.js';
 import type { StoredFile } from '../../storage/stored-file.js';
 import type { Answer, Handler, Route } from '../call.js';
@@ -32,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function refuse(status: number, code: string, rule: Localized): Answer {
-  return { status, body: `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`, rule };
+  return { status, body: `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`, rule, source: SOURCES.richMedia };
 }
 
 const putPart: Handler = async ({ platform, params, query, request }) => {

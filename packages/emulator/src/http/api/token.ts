@@ -1,5 +1,6 @@
 import type { Localized } from '@qqbotjs/core';
-import type { Route } from '../call.js';
+import { SOURCES } from '../../rules/sources.js';
+import type { Answer, Route } from '../call.js';
 
 /** Sent with HTTP 200: only the missing `access_token` and the code tell that it failed. */
 const INVALID = { code: 100_016, message: 'invalid appid or secret' };
@@ -10,6 +11,8 @@ const INVALID_RULE: Localized = {
   en: 'appId or clientSecret is wrong (note: the HTTP status is 200 all the same).',
 };
 
+const REFUSED: Answer = { body: INVALID, rule: INVALID_RULE, source: SOURCES.callingApi };
+
 export const tokenRoutes: readonly Route[] = [
   {
     method: 'POST',
@@ -17,7 +20,7 @@ export const tokenRoutes: readonly Route[] = [
     needsToken: false,
     handle: ({ platform, body }) => {
       const bot = platform.bots.find(({ appId }) => appId === body['appId']);
-      if (!bot || bot.clientSecret !== body['clientSecret']) return { body: INVALID, rule: INVALID_RULE };
+      if (!bot || bot.clientSecret !== body['clientSecret']) return REFUSED;
       return { body: bot.tokens.issue() };
     },
   },

@@ -1,7 +1,7 @@
-import { no } from './kind.js';
+import { from, no } from './kind.js';
 
 /** Before anything is done: the token, the path, the rate, the body. */
-export const ACCESS = {
+export const ACCESS = from('callingApi', {
   tokenMissing: no(
     11241,
     '请求头缺少 Authorization',
@@ -48,6 +48,7 @@ export const ACCESS = {
     '子频道消息触发限频',
     '同一子频道每秒最多发 5 条消息。',
     'One channel takes at most 5 messages per second.',
+    { source: 'guildMessage' },
   ),
   malformedBody: no(
     50035,
@@ -55,4 +56,4 @@ export const ACCESS = {
     '请求体不是有效的 JSON 对象，或字段类型不对。',
     'The body is no valid JSON object, or a field has the wrong type.',
   ),
-};
+});

@@ -1,18 +1,20 @@
-import { no } from './kind.js';
+import { from, no } from './kind.js';
 
 /** What happens to a message once it is there: clicks and recalls. */
-export const AFTERWARDS = {
+export const AFTERWARDS = from('recall', {
   noSuchInteraction: no(
     630001,
     'interaction 无效',
     '没有这个互动，或已经回应过；请用 d.id 而不是外层 id。',
     'There is no such interaction, or it was acknowledged before; use d.id, not the outer id.',
+    { source: 'buttons' },
   ),
   foreignInteraction: no(
     630003,
     'interaction 不属于该机器人',
     '这个互动属于另一个机器人。',
     'This interaction belongs to another bot.',
+    { source: 'buttons' },
   ),
   badRecall: no(
     40061001,
@@ -38,4 +40,4 @@ export const AFTERWARDS = {
     '消息发出超过 2 分钟，不能撤回。',
     'The message is older than the time in which it can be recalled.',
   ),
-};
+});

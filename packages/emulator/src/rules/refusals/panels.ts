@@ -1,11 +1,11 @@
-import { no } from './kind.js';
+import { from, no } from './kind.js';
 
 /**
  * Command panels and the menu.
  *
  * 40030009 (an earlier change is under way) and 40030020 (risky content) do not happen here.
  */
-export const PANELS = {
+export const PANELS = from('panels', {
   badPanel: no(40030001, '参数错误', '指令面板或菜单的参数不对。', 'A parameter of the panel or menu does not fit.'),
   noSuchPanel: no(40030006, '指令面板不存在', '没有这个指令面板。', 'There is no such panel.'),
   panelUrl: no(40030008, 'URL 格式错误', '链接要以 https:// 开头。', 'Links begin with https://.'),
@@ -32,6 +32,7 @@ export const PANELS = {
     '菜单类型不合法',
     '菜单项的 type 只能是 send_message、link、switch、menu。',
     'A menu item is send_message, link, switch or menu.',
+    { source: 'menu' },
   ),
   panelItemType: no(
     40030015,
@@ -53,4 +54,4 @@ export const PANELS = {
     '全局面板没有关联对象。',
     'A panel for all has no targets.',
   ),
-};
+});

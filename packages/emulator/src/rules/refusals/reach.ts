@@ -1,25 +1,27 @@
-import { no } from './kind.js';
+import { from, no } from './kind.js';
 
 /** Who and where: targets that are unknown or cannot be reached. */
-export const REACH = {
+export const REACH = from('sendMessage', {
   unknownTarget: no(
     11255,
     'invalid request',
     '这个 openid 不属于当前机器人，或用错了场景。',
     'This openid does not belong to the bot, or it belongs to another scene.',
-    { status: 500 },
+    { status: 500, source: 'errorCodes' },
   ),
   unknownChannel: no(
     10003,
     '未知的子频道',
     '机器人不认识这个子频道或私信会话。',
     'The bot knows no such channel or direct session.',
+    { source: 'channel' },
   ),
   unknownGuildUser: no(
     304034,
     '用户不在频道中',
     '这个用户不是频道成员，不能创建私信。',
     'This user is no member of the guild, so no direct session can be opened.',
+    { source: 'guildMessage', fields: ['recipient_id'] },
   ),
   notFriends: no(
     40054004,
@@ -40,5 +42,6 @@ export const REACH = {
     '机器人未连接网关',
     '频道消息要求机器人在线（已连接网关，或 webhook 已通过验证）。',
     'Channel messages need the bot to be connected to the gateway, or to have a validated webhook.',
+    { source: 'guildMessage' },
   ),
-};
+});

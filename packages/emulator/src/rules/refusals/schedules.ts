@@ -1,7 +1,7 @@
-import { no } from './kind.js';
+import { from, no } from './kind.js';
 
 /** Schedules of a channel. */
-export const SCHEDULES = {
+export const SCHEDULES = from('schedule', {
   scheduleNotAllowed: no(
     302010,
     '暂无修改日程权限',
@@ -20,18 +20,21 @@ export const SCHEDULES = {
     '日程持续时间超过 7 天，请重新选择',
     '日程最长 7 天。',
     'A schedule lasts 7 days at most.',
+    { fields: ['start_timestamp', 'end_timestamp'] },
   ),
   scheduleInPast: no(
     302015,
     '开始时间不能早于当前时间',
     '日程的开始时间不能早于现在。',
     'A schedule cannot start in the past.',
+    { fields: ['start_timestamp'] },
   ),
   scheduleBackwards: no(
     302016,
     '结束时间不能早于开始时间',
     '日程的结束时间不能早于开始时间。',
     'A schedule cannot end before it starts.',
+    { fields: ['start_timestamp', 'end_timestamp'] },
   ),
   noSchedule: no(302017, 'Schedule 对象为空', '请求体需要 schedule 对象。', 'The body needs an object "schedule".'),
   badSchedule: no(
@@ -52,4 +55,4 @@ export const SCHEDULES = {
     'jump_channel_id 指向的子频道不存在。',
     'The channel of jump_channel_id does not exist.',
   ),
-};
+});
