@@ -138,6 +138,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       for (const { webhook } of platform.bots) webhook?.close();
       controls.stop();
       platform.notices.stop();
+      platform.faults.clear();
       server.close(() => resolve(platform.storage.clear()));
       server.closeAllConnections();
     });

@@ -37,8 +37,16 @@ export type {
 } from './activity-log.js';
 export type { SentEvent } from './platform.js';
 export type { GatewayControl } from './gateway/gateway.js';
-export { FAULTS, type FaultDefinition, type FaultName, type FaultOptions } from './faults/catalogue.js';
+export {
+  FAULTS,
+  type FaultDefinition,
+  type FaultGroup,
+  type FaultName,
+  type FaultOptions,
+} from './faults/catalogue.js';
 export type { ActiveFault, Faults } from './faults/faults.js';
+export { type Scenario, ScenarioError, type ScenarioMoment, type ScenarioStep } from './faults/scenario.js';
+export type { ScenarioRun } from './faults/scenario-run.js';
 export type { HttpFault } from './faults/http-fault.js';
 
 // the platform's tables
@@ -47,5 +55,6 @@ export { ALL_GRANTS, type Grant } from './rules/grants.js';
 export { FILE_FORMATS, type FileFormats } from './rules/file-rules.js';
 export { REPLIABLE_EVENTS } from './rules/repliable-events.js';
 export { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
+export type { RuleSource } from './rules/sources.js';
 export type { Scene } from './rules/scene.js';
 export { FORUM_LIMITS, type ForumLimits } from './rules/thread-body.js';

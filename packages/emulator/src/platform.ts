@@ -14,6 +14,7 @@ import { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
 import type { EmulatorSettings } from './settings.js';
 import { Signal } from './signal.js';
+import { Threads } from './threads/threads.js';
 import { FileStorage } from './storage/file-storage.js';
 import type { PendingUpload } from './storage/pending-upload.js';
 
@@ -52,6 +53,7 @@ export class Platform {
   readonly changed = new Signal<ConversationChange>();
   readonly webhooksChanged = new Signal<void>();
   readonly events = new Signal<SentEvent>();
+  readonly threads = new Threads();
   readonly notices: Notices;
   readonly storage: FileStorage;
   /** Uploads in parts, by their id. */
@@ -63,6 +65,7 @@ export class Platform {
     logLimits: LogLimits = {},
   ) {
     this.log = new ActivityLog({ ...logLimits, now, secrets: () => this.#secrets() });
+    this.log.subscribe((entry) => this.threads.note(entry));
     this.notices = new Notices(() => this.#secrets());
     this.sessions = new SessionStore(settings, now);
     this.storage = new FileStorage(settings);
@@ -73,6 +76,7 @@ export class Platform {
       get gateway() {
         return gateway();
       },
+      onMessage: (listener) => this.#onMessage(listener),
     });
     const gateway = (): Gateway => this.gateway;
     this.gateway = new Gateway({
@@ -127,6 +131,7 @@ export class Platform {
     const found = replyBasisOf(t, d, id);
     const repliable = found?.kind === 'msg_id' || this.settings.repliableEvents.includes(t);
     const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
+    if (basis) this.threads.open(bot.appId, basis, t, d);
     const receivers = this.#receivers(bot, t, d);
     if (receivers.length === 0) this.#noteUnheard(bot, t);
     this.events.emit({ bot: bot.appId, id, t, d, isSent: receivers.length > 0 });
@@ -162,6 +167,17 @@ export class Platform {
         }
       : { 'zh-CN': `${t} 没有送达：没有机器人在线。`, en: `${t} was not delivered: no bot is connected.` };
     this.log.add({ kind: 'note', bot: bot.appId, text });
+  }
+
+  /** A message that is sent as two events is one message. */
+  #onMessage(listener: () => void): () => void {
+    let last: unknown;
+    return this.events.subscribe(({ t, d, id }) => {
+      if (replyBasisOf(t, d, id)?.kind !== 'msg_id') return;
+      const message = (d as { id: string }).id;
+      if (message !== last) listener();
+      last = message;
+    });
   }
 
   #secrets(): readonly string[] {

@@ -131,7 +131,7 @@ describe('control', () => {
     const fault = { pattern: '@me$', respond: { status: 503 }, times: 5 };
     const { body } = await control(emulator, 'POST', '/faults', fault);
     expect((await call('GET', '/users/@me')).status).toBe(503);
-    expect((await control(emulator, 'GET', '/faults')).body).toEqual([{ id: body.id, left: 4, ...fault }]);
+    expect((await control(emulator, 'GET', '/faults')).body).toEqual([{ id: body.id, left: 4, struck: 1, ...fault }]);
     await control(emulator, 'DELETE', `/faults/${body.id}`);
     expect((await call('GET', '/users/@me')).status).toBe(200);
     expect((await control(emulator, 'POST', '/faults', { pattern: '(' })).status).toBe(400);
@@ -148,7 +148,7 @@ describe('control', () => {
     const lasting = { fault: 'gateway-endpoint-500', times: 2, probability: 1 };
     const { body } = await control(emulator, 'POST', '/faults', lasting);
     expect((await control(emulator, 'GET', '/faults')).body).toEqual([
-      { id: body.id, left: 2, fault: 'gateway-endpoint-500' },
+      { id: body.id, left: 2, struck: 0, fault: 'gateway-endpoint-500' },
     ]);
     for (const status of [500, 500, 200]) expect((await call('GET', '/gateway/bot')).status).toBe(status);
     expect((await control(emulator, 'GET', '/faults')).body).toEqual([]);
@@ -186,7 +186,7 @@ describe('control', () => {
     const { token } = await apiClient(emulator);
     await login(emulator, token);
     await emulator.user('Ming').says('hi');
-    await expect.poll(() => new Set(types)).toEqual(new Set(['state', 'log', 'gateway', 'line']));
+    await expect.poll(() => new Set(types)).toEqual(new Set(['state', 'log', 'gateway', 'line', 'thread']));
   });
 
   /** What a page would show as its notice, moment by moment. */

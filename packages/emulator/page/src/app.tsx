@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { BotView, StateView } from '../../src/control/views.js';
-import { Activity } from './inspector/activity.js';
+import { Inspector } from './inspector/inspector.js';
 import { Banner } from './banner.js';
 import { Chat } from './chat/chat.js';
 import { ConnectCard } from './connect-card.js';
@@ -115,7 +115,7 @@ export function App() {
           onSelect={select}
         />
         <Chat bot={bot} person={person} selection={selection} conversation={conversation} t={t} />
-        <Activity log={state.log} t={t} locale={locale} />
+        <Inspector state={state} bot={bot} t={t} locale={locale} />
       </div>
       <nav class="tabs" aria-label="qqbot">
         {TABS.map((one) => (

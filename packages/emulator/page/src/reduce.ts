@@ -1,7 +1,6 @@
 import type { ConversationView, LiveMessage, StateView } from '../../src/control/views.js';
 import type { TranscriptEntry } from '../../src/people/transcript.js';
 
-const MAX_LOG = 800;
 const MAX_LINES = 500;
 
 const isSame = (a: ConversationView, b: ConversationView): boolean =>
@@ -25,8 +24,9 @@ function withConversation(state: StateView, view: ConversationView, entry: Trans
 export function reduce(state: StateView | undefined, message: LiveMessage): StateView | undefined {
   if (message.type === 'state') return message.state;
   if (!state) return state;
-  if (message.type === 'log') return { ...state, log: [...state.log, message.entry].slice(-MAX_LOG) };
   if (message.type === 'line') return withConversation(state, message.conversation, message.entry);
   if (message.type === 'notice') return { ...state, notice: message.notice };
-  return { ...state, bots: message.bots, connections: message.connections };
+  if (message.type === 'gateway') return { ...state, bots: message.bots, connections: message.connections };
+  // what the inspector keeps for itself
+  return state;
 }

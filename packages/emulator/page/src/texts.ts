@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Localized } from '@qqbotjs/core';
 import { CHAT_TEXTS } from './chat/chat-texts.js';
+import { FAULT_TEXTS } from './faults/fault-texts.js';
 import { FRAME_TEXTS } from './frame-texts.js';
 import { INSPECTOR_TEXTS } from './inspector/inspector-texts.js';
 
@@ -12,7 +13,7 @@ export function inLocale(text: string | Localized, locale: Locale): string {
 }
 
 /** Every word of the page; each room brings its own. */
-const TEXTS = { ...FRAME_TEXTS, ...CHAT_TEXTS, ...INSPECTOR_TEXTS } satisfies Record<string, Localized>;
+const TEXTS = { ...FRAME_TEXTS, ...CHAT_TEXTS, ...INSPECTOR_TEXTS, ...FAULT_TEXTS } satisfies Record<string, Localized>;
 
 export type Texts = Readonly<Record<keyof typeof TEXTS, string>>;
 

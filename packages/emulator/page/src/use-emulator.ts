@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { LiveMessage, StateView } from '../../src/control/views.js';
+import { inspectorStore } from './inspector/inspector-store.js';
 import { reduce } from './reduce.js';
 
 const RETRY_MS = 1000;
@@ -14,7 +15,11 @@ export function useEmulator(): { state: StateView | undefined; isLive: boolean }
     const connect = (): void => {
       socket = new WebSocket(`${location.origin.replace('http', 'ws')}/_emulator/live`);
       socket.addEventListener('open', () => setLive(true));
-      socket.addEventListener('message', ({ data }) => dispatch(JSON.parse(String(data)) as LiveMessage));
+      socket.addEventListener('message', ({ data }) => {
+        const message = JSON.parse(String(data)) as LiveMessage;
+        inspectorStore.take(message);
+        dispatch(message);
+      });
       socket.addEventListener('close', () => {
         setLive(false);
         timer = setTimeout(connect, RETRY_MS);

@@ -13,8 +13,10 @@ import {
   say,
   textOf,
 } from './actions.js';
-import { addFault, faultCatalogue, shownFault } from './fault-requests.js';
+import { type Scenario, ScenarioError } from '../faults/scenario.js';
+import { addFault, faultCatalogue, faultsView, shownFault } from './fault-requests.js';
 import { logPage } from './log-page.js';
+import { threadView } from './thread-view.js';
 import { botView, conversationView, stateView } from './views.js';
 
 /** Everything under `/_emulator`, as JSON. */
@@ -28,7 +30,8 @@ export function createControlApp(platform: Platform): Hono {
   };
 
   app.onError((error, context) => {
-    if (error instanceof BadRequest) return context.json({ error: error.message }, 400);
+    if (error instanceof BadRequest || error instanceof ScenarioError)
+      return context.json({ error: error.message }, 400);
     return context.json({ error: error.message }, 409);
   });
   app.notFound((context) => context.json({ error: 'There is no such control.' }, 404));
@@ -80,6 +83,16 @@ export function createControlApp(platform: Platform): Hono {
   app.get('/faults', (context) => context.json(faults.active.map(shownFault)));
   app.get('/faults/catalogue', (context) => context.json(faultCatalogue()));
   app.post('/faults', async (context) => context.json({ id: addFault(faults, await body(context)) }));
+  app.get('/scenarios', (context) => context.json(faultsView(faults).scenario ?? null));
+  app.post('/scenarios', async (context) => {
+    faults.play((await body(context)) as unknown as Scenario);
+    return context.json(faultsView(faults).scenario ?? null);
+  });
+  app.delete('/scenarios', (context) => {
+    faults.scenario?.stop();
+    return context.json({});
+  });
+  app.get('/threads', (context) => context.json(platform.threads.all.map((thread) => threadView(platform, thread))));
   app.delete('/faults', (context) => {
     faults.clear();
     return context.json({});

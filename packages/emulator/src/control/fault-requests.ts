@@ -1,6 +1,9 @@
-import { FAULTS, type FaultDefinition, isFaultName } from '../faults/catalogue.js';
+import type { Localized } from '@qqbotjs/core';
+import { FAULTS, type FaultDefinition, type FaultGroup, type FaultName } from '../faults/catalogue.js';
+import { countProblem, faultProblem } from '../faults/fault-problem.js';
 import type { ActiveFault, Faults } from '../faults/faults.js';
 import type { HttpFault } from '../faults/http-fault.js';
+import type { ScenarioMoment } from '../faults/scenario.js';
 import { BadRequest } from './actions.js';
 
 type Body = Record<string, unknown>;
@@ -9,29 +12,17 @@ const DROPS: readonly unknown[] = [undefined, 'before', 'after'];
 
 /** `{ fault, … }` by name, or a fault of calls: `path` is contained in theirs, `pattern` is a regular expression. */
 export function addFault(faults: Faults, body: Body): number {
-  checkCount(body);
   if (body['fault'] !== undefined) return addByName(faults, body);
+  const problem = countProblem(body);
+  if (problem) throw new BadRequest(problem);
   faults.http(httpFaultOf(body));
   return faults.active.at(-1)?.id ?? 0;
 }
 
 function addByName(faults: Faults, { fault: name, ...options }: Body): number {
-  if (typeof name !== 'string' || !isFaultName(name))
-    throw new BadRequest(`"fault" is one of ${Object.keys(FAULTS).join(', ')}.`);
-  const { defaults } = FAULTS[name] as FaultDefinition;
-  for (const [key, value] of Object.entries(options)) {
-    if (key === 'times' || key === 'probability') continue;
-    if (!Object.hasOwn(defaults, key)) throw new BadRequest(`The fault "${name}" takes no "${key}".`);
-    if (typeof value !== typeof defaults[key])
-      throw new BadRequest(`"${key}" of the fault "${name}" is a ${typeof defaults[key]}.`);
-  }
-  return faults.add(name, options).id;
-}
-
-function checkCount({ times = 1, probability = 1 }: Body): void {
-  if (!Number.isSafeInteger(times) || (times as number) < 1) throw new BadRequest('"times" is a whole number above 0.');
-  if (typeof probability !== 'number' || !(probability >= 0 && probability <= 1))
-    throw new BadRequest('"probability" is a number from 0 to 1.');
+  const problem = faultProblem(name, options);
+  if (problem) throw new BadRequest(problem);
+  return faults.add(name as FaultName, options).id;
 }
 
 function httpFaultOf(body: Body): HttpFault {
@@ -49,14 +40,50 @@ function httpFaultOf(body: Body): HttpFault {
 }
 
 /** A fault that is switched on, as JSON of the same shape as it was asked for. */
-export function shownFault({ id, name, left, options, probability, http }: ActiveFault): object {
+export type FaultView = {
+  id: number;
+  left: number | null;
+  struck: number;
+  fault?: FaultName;
+  probability?: number;
+} & Body;
+
+export function shownFault({ id, name, left, struck, options, probability, http }: ActiveFault): FaultView {
   const chance = probability < 1 ? { probability } : {};
-  if (name) return { id, left, fault: name, ...options, ...chance };
+  if (name) return { id, left, struck, fault: name, ...options, ...chance };
   const { path, ...rest } = { ...(http as HttpFault) };
-  return { id, left, ...rest, ...(typeof path === 'string' ? { path } : { pattern: path.source }) };
+  return { id, left, struck, ...rest, ...(typeof path === 'string' ? { path } : { pattern: path.source }) };
+}
+
+/** What is known about a fault with a name. */
+export interface FaultKind {
+  fault: FaultName;
+  group: FaultGroup;
+  title: Localized;
+  defaults: FaultDefinition['defaults'];
+  /** Whether it happens once, at once, instead of from now on. */
+  isInstant: boolean;
 }
 
 /** Every fault there is: its name, what it does, and what it can be told. */
-export function faultCatalogue(): object[] {
-  return Object.entries(FAULTS).map(([fault, { title, defaults }]) => ({ fault, title, defaults }));
+export function faultCatalogue(): FaultKind[] {
+  return Object.entries(FAULTS).map(([name, { group, title, defaults, act }]) => ({
+    fault: name as FaultName,
+    group,
+    title,
+    defaults,
+    isInstant: act !== undefined,
+  }));
+}
+
+/** What goes wrong now, and what did so far. */
+export interface FaultsView {
+  active: FaultView[];
+  struck: Readonly<Partial<Record<FaultName, number>>>;
+  scenario?: { name: string; steps: number; taken: number; waitsFor?: ScenarioMoment };
+}
+
+export function faultsView({ active, struck, scenario }: Faults): FaultsView {
+  const { name = '', steps = 0, taken = 0, waitsFor } = scenario ?? {};
+  return { active: active.map(shownFault), struck, scenario: scenario && { name, steps, taken, waitsFor } };
 }

@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Platform } from '../platform.js';
+import type { Thread } from '../threads/threads.js';
+import { faultsView } from './fault-requests.js';
+import { threadView } from './thread-view.js';
 import { botView, conversationView, type LiveMessage, stateView } from './views.js';
 
 /** A page that reads no more is dropped at this many unsent bytes; it comes back and starts afresh. */
@@ -12,6 +15,7 @@ export class Live {
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   readonly #platform: Platform;
   readonly #endings: (() => void)[];
+  #areFaultsToBeTold = false;
 
   constructor(platform: Platform) {
     this.#platform = platform;
@@ -22,6 +26,8 @@ export class Live {
         this.#send({ type: 'line', conversation: view, entry });
       }),
       platform.notices.changed.subscribe((notice) => this.#send({ type: 'notice', notice })),
+      platform.threads.changed.subscribe((thread) => this.#tellThread(thread)),
+      platform.faults.changed.subscribe(() => this.#tellFaults()),
       platform.gateway.changed.subscribe(() => this.#tellGateway()),
       platform.webhooksChanged.subscribe(() => this.#tellGateway()),
     ];
@@ -39,6 +45,21 @@ export class Live {
     for (const end of this.#endings) end();
     for (const page of this.#server.clients) page.terminate();
     this.#server.close();
+  }
+
+  #tellThread(thread: Thread): void {
+    if (this.#server.clients.size === 0) return;
+    this.#send({ type: 'thread', thread: threadView(this.#platform, thread), now: this.#platform.now() });
+  }
+
+  /** A storm of faults is told once a turn. */
+  #tellFaults(): void {
+    if (this.#server.clients.size === 0 || this.#areFaultsToBeTold) return;
+    this.#areFaultsToBeTold = true;
+    setImmediate(() => {
+      this.#areFaultsToBeTold = false;
+      this.#send({ type: 'faults', faults: faultsView(this.#platform.faults) });
+    });
   }
 
   #tellGateway(): void {

@@ -6,6 +6,9 @@ import { EmulatedGroup } from '../people/group.js';
 import type { TranscriptEntry } from '../people/transcript.js';
 import type { Platform } from '../platform.js';
 import type { Scene } from '../rules/scene.js';
+import { type FaultsView, faultsView } from './fault-requests.js';
+import { type SessionView, sessionView } from './session-view.js';
+import { type ThreadView, threadView } from './thread-view.js';
 import type { EmulatorSettings } from '../settings.js';
 
 export interface BotView {
@@ -17,6 +20,8 @@ export interface BotView {
   online: boolean;
   /** Where its events go instead of to the gateway. */
   webhook?: { url: string; isValidated: boolean };
+  /** Those that can still receive events, connected or not. */
+  sessions: SessionView[];
 }
 
 export interface ConversationView {
@@ -36,7 +41,15 @@ export interface StateView {
   /** Names of everyone who was seen. */
   people: string[];
   conversations: (ConversationView & { entries: readonly TranscriptEntry[] })[];
+  /** The youngest entries, oldest first; `GET /log?before=` has the others. */
   log: readonly LogEntry[];
+  /** Number of the oldest entry that is kept. */
+  oldest: number;
+  /** The last 500 messages and events that can be answered. */
+  threads: ThreadView[];
+  faults: FaultsView;
+  /** Milliseconds since 1970 by the emulator's clock. */
+  now: number;
   /** What the page is to tell at this moment. */
   notice?: Notice;
   settings: EmulatorSettings;
@@ -48,6 +61,8 @@ export type LiveMessage =
   | { type: 'log'; entry: LogEntry }
   | { type: 'line'; conversation: ConversationView; entry: TranscriptEntry }
   | { type: 'notice'; notice?: Notice }
+  | { type: 'thread'; thread: ThreadView; now: number }
+  | { type: 'faults'; faults: FaultsView }
   | { type: 'gateway'; connections: number; bots: BotView[] };
 
 /** Entries a page starts with; it asks for older ones. */
@@ -68,8 +83,9 @@ export function conversationView(conversation: Conversation, bot: string): Conve
 
 export function botView(platform: Platform, bot: EmulatedBot): BotView {
   const { appId, clientSecret, username, id } = bot;
+  const sessions = platform.sessions.of(bot).map(sessionView);
   const webhook = bot.webhook && { url: bot.webhook.url, isValidated: bot.webhook.isValidated };
-  return { appId, clientSecret, username, id, online: platform.isOnline(bot), webhook };
+  return { appId, clientSecret, username, id, online: platform.isOnline(bot), webhook, sessions };
 }
 
 function peopleOf(bots: readonly EmulatedBot[]): string[] {
@@ -94,6 +110,10 @@ export function stateView(platform: Platform, url: string): StateView {
     people: peopleOf(platform.bots),
     conversations,
     log: platform.log.before(platform.log.last + 1, SHOWN_LOG),
+    oldest: platform.log.entries[0]?.n ?? 1,
+    threads: platform.threads.all.map((thread) => threadView(platform, thread)),
+    faults: faultsView(platform.faults),
+    now: platform.now(),
     notice: platform.notices.current,
     settings: platform.settings,
   };

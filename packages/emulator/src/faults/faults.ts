@@ -1,5 +1,8 @@
 import { FAULTS, type FaultDefinition, type FaultName, type FaultOptions, type FaultStage } from './catalogue.js';
 import { concerns, type HttpFault } from './http-fault.js';
+import { checkScenario, type Scenario } from './scenario.js';
+import { ScenarioRun } from './scenario-run.js';
+import { Signal } from '../signal.js';
 
 /** A fault that is switched on. */
 export interface ActiveFault {
@@ -11,11 +14,17 @@ export interface ActiveFault {
   probability: number;
   /** How often it may still happen; `null` = for ever. */
   left: number | null;
+  /** How often it happened. */
+  struck: number;
 }
 
 /** What goes wrong, on purpose. Of several that fit, the oldest happens. At most 1000 are switched on. */
 export class Faults {
+  /** Something was switched on or off, or happened. @internal */
+  readonly changed = new Signal<void>();
   readonly #stage: FaultStage;
+  readonly #struck = new Map<FaultName, number>();
+  #run: ScenarioRun | undefined;
   readonly #active = new Map<number, ActiveFault>();
   #count = 0;
 
@@ -25,6 +34,33 @@ export class Faults {
 
   get active(): readonly ActiveFault[] {
     return [...this.#active.values()];
+  }
+
+  /** How often each happened so far, also those that are over. */
+  get struck(): Readonly<Partial<Record<FaultName, number>>> {
+    return Object.fromEntries(this.#struck);
+  }
+
+  /** The scenario that is being played, if any. */
+  get scenario(): ScenarioRun | undefined {
+    return this.#run?.isOver === false ? this.#run : undefined;
+  }
+
+  /**
+   * Lets things go wrong one after another, as a file tells. It takes the place of a scenario that is being played.
+   *
+   * @throws ScenarioError naming the step that cannot be understood; nothing has changed then.
+   */
+  play(scenario: Scenario): ScenarioRun {
+    const checked = checkScenario(scenario);
+    this.#run?.stop();
+    this.#run = new ScenarioRun(checked, {
+      begin: (name, options) => void this.add(name, options),
+      end: (name) => this.#end(name),
+      onMessage: (listener) => this.#stage.onMessage(listener),
+      changed: () => this.changed.emit(),
+    });
+    return this.#run.start();
   }
 
   /**
@@ -50,15 +86,18 @@ export class Faults {
     const options = { ...defaults, ...given } as typeof defaults;
     if (!act) return this.#keep({ name, options, http: http?.(options), times, probability });
     act(this.#stage, options);
-    return { id: 0, name, options, probability: 1, left: 0 };
+    this.#tally(name);
+    return { id: 0, name, options, probability: 1, left: 0, struck: 1 };
   }
 
   remove(id: number): void {
-    this.#active.delete(id);
+    if (this.#active.delete(id)) this.changed.emit();
   }
 
+  /** Switches everything off, and stops the scenario that is being played. */
   clear(): void {
-    this.#active.clear();
+    this.#run?.stop();
+    this.#end('all');
   }
 
   /** Whether a lasting fault happens now, and with which options; counted. @internal */
@@ -76,9 +115,21 @@ export class Faults {
   #first(fits: (fault: ActiveFault) => boolean): ActiveFault | undefined {
     const hit = this.active.find((fault) => fits(fault) && Math.random() < fault.probability);
     if (!hit) return undefined;
+    hit.struck += 1;
     if (hit.left !== null) hit.left -= 1;
     if (hit.left === 0) this.#active.delete(hit.id);
+    this.#tally(hit.name);
     return hit;
+  }
+
+  #tally(name: FaultName | undefined): void {
+    if (name) this.#struck.set(name, (this.#struck.get(name) ?? 0) + 1);
+    this.changed.emit();
+  }
+
+  #end(name: FaultName | 'all'): void {
+    for (const fault of this.active) if (name === 'all' || fault.name === name) this.#active.delete(fault.id);
+    this.changed.emit();
   }
 
   #keep({
@@ -87,8 +138,9 @@ export class Faults {
     ...fault
   }: Pick<ActiveFault, 'name' | 'options' | 'http'> & { times?: number; probability?: number }): ActiveFault {
     if (this.#active.size >= 1000) throw new RangeError('At most 1000 faults can be switched on.');
-    const active = { ...fault, id: ++this.#count, probability, left: times ?? null };
+    const active = { ...fault, id: ++this.#count, probability, left: times ?? null, struck: 0 };
     this.#active.set(active.id, active);
+    this.changed.emit();
     return active;
   }
 }

@@ -91,6 +91,7 @@ export class Connection implements FrameSink {
   heartbeat(d: unknown = null): void {
     if (d !== null && typeof d !== 'number') return this.close(4002);
     this.#watchHeartbeat();
+    if (this.session) this.session.heartbeatAt = this.desk.now();
     if (!this.desk.faults.take('no-ack')) this.send({ op: Opcode.HeartbeatAck });
   }
 
@@ -134,6 +135,9 @@ export class Connection implements FrameSink {
     this.session = session;
     session.sink = this;
     session.disconnectedAt = undefined;
+    session.onlineSince = this.desk.now();
+    session.heartbeatAt = undefined;
+    if (what === 'resumed') session.resumes += 1;
     this.desk.log.add({ kind: 'connection', connection: this.number, what, bot: session.bot.appId });
     this.desk.changed();
   }

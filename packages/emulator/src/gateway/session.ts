@@ -12,6 +12,8 @@ export interface DispatchFrame {
 
 /** Where a session's frames go while it is connected. */
 export interface FrameSink {
+  /** Number of the connection. */
+  readonly number: number;
   send(frame: object): void;
   close(code: 4902): void;
 }
@@ -32,6 +34,10 @@ export class Session {
   isExpired = false;
   /** When the connection was lost, in milliseconds. */
   disconnectedAt: number | undefined;
+  /** When it was last taken up by a connection, and when that last gave a sign of life, in milliseconds. */
+  onlineSince: number | undefined;
+  heartbeatAt: number | undefined;
+  resumes = 0;
   #kept: Kept[] = [];
   #forgottenUpTo = 0;
   readonly #settings: EmulatorSettings;
