@@ -36,6 +36,8 @@ export interface CallEntry {
   code?: number;
   /** The fault that was switched on for this call. */
   fault?: 'respond' | 'drop-before' | 'drop-after' | 'delay';
+  /** Its name, where it has one. */
+  faultName?: FaultName;
 }
 
 /** One request to the webhook of a bot. */

@@ -24,8 +24,11 @@ const point = (room: Room, pointed: Pointed): void => {
 /** Asks the inspector to show how a message was answered. For a message of the bot, give the one it answers. */
 export const showThread = (pointed: Pointed): void => point('thread', pointed);
 
-/** Asks the chat to show a message. */
-export const showMessage = (pointed: Pointed): void => point('chat', pointed);
+/** Asks the chat to show a message; without anyone who listens, the message is shown where it is drawn. */
+export const showMessage = (pointed: Pointed): void => {
+  if (listeners.chat.size === 0) flashMessage(pointed.messageId);
+  else point('chat', pointed);
+};
 
 /** Listens to what one room is asked to show, for as long as a component is there. */
 export function useShown(room: Room, listener: (pointed: Pointed) => void): void {

@@ -108,8 +108,8 @@ export class Faults {
   }
 
   /** The fault that happens to this call, counted. @internal */
-  takeHttp(method: string, path: string): HttpFault | undefined {
-    return this.#first(({ http }) => http !== undefined && concerns(http, method, path))?.http;
+  takeHttp(method: string, path: string): ActiveFault | undefined {
+    return this.#first(({ http }) => http !== undefined && concerns(http, method, path));
   }
 
   #first(fits: (fault: ActiveFault) => boolean): ActiveFault | undefined {

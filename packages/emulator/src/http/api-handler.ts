@@ -44,7 +44,8 @@ export class ApiHandler {
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const raw = this.#router.isStreamed(method, url.pathname) ? NOTHING : await readBody(request);
-    const fault = this.#platform.faults.takeHttp(method, url.pathname);
+    const hit = this.#platform.faults.takeHttp(method, url.pathname);
+    const fault = hit?.http;
     if (!fault?.accepted) await this.#delay(fault);
     const outcome =
       fault?.drop === 'before' ? await this.#seen(request, raw) : await this.#work(request, url, raw, trace, fault);
@@ -59,7 +60,8 @@ export class ApiHandler {
       query: url.search.slice(1) || undefined,
       traceId: trace,
       durationMs,
-      fault: faultName(fault),
+      fault: effectOf(fault),
+      faultName: hit?.name,
       status: isLost ? 0 : (outcome.status ?? 200),
     });
   }
@@ -151,7 +153,7 @@ export class ApiHandler {
   }
 }
 
-function faultName(fault: HttpFault | undefined): CallEntry['fault'] {
+function effectOf(fault: HttpFault | undefined): CallEntry['fault'] {
   if (!fault) return undefined;
   if (fault.drop) return `drop-${fault.drop}`;
   return fault.respond ? 'respond' : 'delay';

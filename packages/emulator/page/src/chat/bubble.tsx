@@ -54,7 +54,7 @@ export function Bubble({ entry, isOwn, botName, t, onPress, onCommand }: Props) 
     );
   const isBot = entry.from === 'bot';
   return (
-    <li class={`message ${isOwn ? 'own' : ''} ${isBot ? 'from-bot' : ''}`}>
+    <li class={`message ${isOwn ? 'own' : ''} ${isBot ? 'from-bot' : ''}`} data-message-id={entry.id}>
       <Avatar name={entry.name} isBot={isBot} />
       <div class="stack">
         <span class="who">

@@ -13,10 +13,18 @@ const EXAMPLE = {
   ],
 };
 
-const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
+const stepText = (step: object): string =>
+  `    { ${Object.entries(step)
+    .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    .join(', ')} }`;
+
+/** A step a line, as people write it. */
+function textOf({ name, steps }: { name: string; steps: readonly object[] }): string {
+  return `{\n  "name": ${JSON.stringify(name)},\n  "steps": [\n${steps.map(stepText).join(',\n')}\n  ]\n}\n`;
+}
 
 /** What is switched on, as a scenario that switches it on again. Faults of calls have no name to do so by. */
-function scenarioOf({ active }: FaultsView): object {
+function scenarioOf({ active }: FaultsView) {
   const named = active.filter(({ fault }) => fault !== undefined);
   return {
     name: '',
@@ -53,7 +61,7 @@ function Progress({ scenario, t }: { scenario: NonNullable<FaultsView['scenario'
 
 /** Faults one after another: read from a file, written to one, and played. */
 export function ScenarioPanel({ faults, t }: { faults: FaultsView; t: Texts }) {
-  const [text, setText] = useState(json(EXAMPLE));
+  const [text, setText] = useState(textOf(EXAMPLE));
   const [error, setError] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const play = (): void => {
@@ -77,6 +85,7 @@ export function ScenarioPanel({ faults, t }: { faults: FaultsView; t: Texts }) {
       {faults.scenario && <Progress scenario={faults.scenario} t={t} />}
       <textarea
         rows={9}
+        wrap="off"
         spellcheck={false}
         aria-label={t.scenario}
         value={text}
@@ -101,7 +110,7 @@ export function ScenarioPanel({ faults, t }: { faults: FaultsView; t: Texts }) {
           type="button"
           class="small"
           disabled={faults.active.length === 0}
-          onClick={() => setText(json(scenarioOf(faults)))}
+          onClick={() => setText(textOf(scenarioOf(faults)))}
         >
           {t.fromActive}
         </button>
@@ -111,7 +120,11 @@ export function ScenarioPanel({ faults, t }: { faults: FaultsView; t: Texts }) {
           accept="application/json,.json"
           hidden
           aria-label={t.loadFile}
-          onChange={(event) => void load(event.currentTarget.files?.[0])}
+          onChange={({ currentTarget }) => {
+            void load(currentTarget.files?.[0]);
+            // or the same file, edited meanwhile, could not be opened again
+            currentTarget.value = '';
+          }}
         />
       </p>
     </section>

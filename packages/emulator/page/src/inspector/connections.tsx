@@ -32,7 +32,7 @@ function Session({ session, store, t }: { session: SessionView; store: Inspector
     <li class="session">
       <p class={`status ${isOn ? 'online' : ''}`}>
         <span>
-          {isOn ? `#${connection}` : t.waitsForResume}
+          {isOn ? `${t.online} · #${connection}` : t.waitsForResume}
           {isExpired && ` · ${t.cannotResume}`}
         </span>
       </p>

@@ -7,6 +7,7 @@ import type {
   WebhookEntry,
 } from '../../../src/activity-log.js';
 import type { Locale, Texts } from '../texts.js';
+import { isHeartbeat } from './is-heartbeat.js';
 
 export type Tone = 'good' | 'bad' | 'plain' | 'quiet';
 
@@ -64,16 +65,11 @@ function factsOf(body: unknown): string[] {
 export const shortPath = (path: string): string =>
   path.replaceAll(/[0-9A-Za-z_-]{20,}/g, (id) => `${id.slice(0, 4)}…${id.slice(-3)}`);
 
-/** Whether an entry is a sign of life and nothing else. */
-export function isHeartbeat(entry: LogEntry): boolean {
-  return entry.kind === 'frame' && (entry.op === 1 || entry.op === 11);
-}
-
 const joined = (...facts: (string | undefined)[]): string => facts.filter(Boolean).join(' · ');
 
 function describeCall(entry: CallEntry, isBad: boolean, t: Texts): Line {
-  const { method, path, status, code, requestBody, durationMs, fault } = entry;
-  const facts = [textOf(requestBody), ...factsOf(requestBody), fault && `${t.fault} ${fault}`];
+  const { method, path, status, code, requestBody, durationMs, fault, faultName = fault } = entry;
+  const facts = [faultName && `${t.fault} ${faultName}`, textOf(requestBody), ...factsOf(requestBody)];
   const badge = status === 0 ? t.dropped : String(code ?? status);
   const tone = isBad || status === 0 || status >= 400 ? 'bad' : 'good';
   return {

@@ -70,7 +70,8 @@ function Facts({ entry, t }: Pick<Props, 'entry' | 't'>) {
       `${t.took} ${entry.durationMs} ms`,
       `trace ${entry.traceId.slice(0, 8)}`,
     );
-    if (entry.fault) facts.push(`${t.fault} ${entry.fault}`);
+    const fault = (entry.kind === 'call' && entry.faultName) || entry.fault;
+    if (fault) facts.push(`${t.fault} ${fault}`);
   }
   if (entry.kind === 'connection' && entry.reason) facts.push(entry.reason);
   if (entry.kind === 'frame') facts.push(`#${entry.connection}`);
@@ -86,11 +87,16 @@ function Facts({ entry, t }: Pick<Props, 'entry' | 't'>) {
 /** Everything about one entry. */
 export function EntryDetail({ entry, origin, t, locale, onThread, onClose }: Props) {
   const { title, badge, tone } = describe(entry, t, locale);
-  const full = entry.kind === 'call' ? `${entry.method} ${entry.path}${entry.query ? `?${entry.query}` : ''}` : title;
+  const isCall = entry.kind === 'call';
+  const full = isCall ? `${entry.method} ${entry.path}${entry.query ? `?${entry.query}` : ''}` : title;
   return (
-    <section class={`detail ${tone}`} aria-label={t.details} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <section
+      class={`entry-detail ${tone}`}
+      aria-label={t.details}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
-        <h3>{full}</h3>
+        <h3 title={full}>{title}</h3>
         {badge && <span class="badge">{badge}</span>}
         <button type="button" class="small icon" aria-label={t.close} onClick={onClose}>
           ✕
@@ -100,7 +106,7 @@ export function EntryDetail({ entry, origin, t, locale, onThread, onClose }: Pro
         <Facts entry={entry} t={t} />
         <Refusal entry={entry} t={t} locale={locale} />
         <p class="actions">
-          {entry.kind === 'call' && <CopyButton label={t.copyCurl} text={() => curlOf(entry, origin)} t={t} />}
+          {isCall && <CopyButton label={t.copyCurl} text={() => curlOf(entry, origin)} t={t} />}
           {onThread && (
             <button type="button" class="small" onClick={onThread}>
               {t.openThread}

@@ -5,7 +5,7 @@ import type { ThreadView } from '../../../src/control/thread-view.js';
 import type { LiveMessage, StateView } from '../../../src/control/views.js';
 import { LogWindow } from './log-window.js';
 
-const PAGE = 1000;
+const PAGE = 2000;
 const THREADS = 500;
 
 /** What is known of a connection by the frames that passed since the page is open. */

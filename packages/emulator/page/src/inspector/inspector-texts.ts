@@ -17,7 +17,7 @@ export const INSPECTOR_TEXTS = {
   refused: text('被拒', 'Refused'),
   heartbeats: text('心跳', 'Heartbeats'),
   clear: text('清空', 'Clear'),
-  search: text('搜索路径、事件、错误码、内容', 'Search path, event, code, body'),
+  search: text('路径、事件、错误码、内容', 'Path, event, code, text'),
   everyBot: text('所有机器人', 'Every bot'),
   everyConversation: text('所有会话', 'Every conversation'),
   nothingYet: text('还没有通信。', 'No traffic yet.'),

@@ -94,7 +94,7 @@ export function JsonTree({ value, label, broken = [], t }: Props) {
           aria-selected={place === index}
           tabIndex={place === index ? 0 : -1}
           class={row.name !== undefined && broken.includes(row.name) ? 'broken' : ''}
-          style={{ paddingInlineStart: `${(row.level - 1) * 14 + 4}px` }}
+          style={{ paddingInlineStart: `${(row.level - 1) * 14 + 17}px` }}
           onClick={() => {
             setAt(row.path);
             if (row.size) toggle(row.path);

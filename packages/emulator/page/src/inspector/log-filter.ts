@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../src/activity-log.js';
-import { isHeartbeat } from './describe.js';
+import { isHeartbeat } from './is-heartbeat.js';
 
 export const KINDS = ['all', 'calls', 'frames', 'refused'] as const;
 

@@ -1,7 +1,8 @@
 import type { LogEntry } from '../../../src/activity-log.js';
 import { roughSize } from '../../../src/rough-size.js';
 
-const MAX_ENTRIES = 50_000;
+/** All that an emulator keeps by default, and some more to grow before the oldest are dropped. */
+const MAX_ENTRIES = 60_000;
 const MAX_CHARACTERS = 32 * 1024 * 1024;
 /** What is dropped at a time when it is full, so that the list is not copied with every entry. */
 const STEP = 0.1;

@@ -39,7 +39,10 @@ export const isTestable = ({ kind, who, text }: ThreadView): boolean =>
  */
 export function testOf(thread: ThreadView, answers: readonly TranscriptEntry[], said: string): string {
   const replies = answers.filter(({ recalled }) => !recalled).map((entry) => literal(textOf(entry)));
-  const isUnmentioned = thread.scene !== 'c2c' && thread.scene !== 'dm' && thread.mention === false;
+  const { scene, event, conversation = '', mention } = thread;
+  const isUnmentioned = scene !== 'c2c' && scene !== 'dm' && mention === false;
+  // a group has to pass on what is said past the bot
+  const hearsAll = scene === 'group' && event === 'GROUP_MESSAGE_CREATE';
   const says = `${speaker(thread)}.says(${literal(said)}${isUnmentioned ? ', { mention: false }' : ''})`;
   return [
     `import { createTestBot } from '@qqbotjs/testing';`,
@@ -48,6 +51,7 @@ export function testOf(thread: ThreadView, answers: readonly TranscriptEntry[], 
     '',
     `test(${literal(`answers ${said}`)}, async () => {`,
     `  await using bot = await createTestBot({ plugins: [MyPlugin] });`,
+    ...(hearsAll ? [`  bot.group(${literal(conversation)}).emulated.receiveAll = true;`] : []),
     `  expect(await ${says}).toEqual([${replies.join(', ')}]);`,
     `});`,
     '',

@@ -34,7 +34,7 @@ function Row({ entry, t, locale }: { entry: LogEntry; t: Texts; locale: Locale }
       <span class="title">{title}</span>
       {badge && <span class="badge">{badge}</span>}
       <time>{time(entry.at)}</time>
-      <span class={entry.rule ? 'sub rule' : 'sub'}>{detail}</span>
+      {detail && <span class={entry.rule ? 'sub rule' : 'sub'}>{detail}</span>}
     </>
   );
 }

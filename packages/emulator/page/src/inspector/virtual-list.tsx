@@ -63,6 +63,8 @@ export function VirtualList<Item extends Numbered>(props: Props<Item>) {
   /** The first row in sight, by its number and its place. */
   const anchor = useRef({ n: 0, index: 0 });
   const [, setView] = useState({ top: 0, height: 0 });
+  const latest = useRef(props);
+  latest.current = props;
 
   const remember = (): void => {
     const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
@@ -71,6 +73,14 @@ export function VirtualList<Item extends Numbered>(props: Props<Item>) {
     setView((before) =>
       before.top === scrollTop && before.height === clientHeight ? before : { top: scrollTop, height: clientHeight },
     );
+  };
+  const reveal = (index: number): void => {
+    const { current } = box;
+    if (!current) return;
+    const top = index * rowHeightPx;
+    if (top < current.scrollTop) current.scrollTop = top;
+    else if (top + rowHeightPx > current.scrollTop + current.clientHeight)
+      current.scrollTop = top + rowHeightPx - current.clientHeight;
   };
   const onScroll = (): void => {
     const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = box.current ?? {};
@@ -85,6 +95,9 @@ export function VirtualList<Item extends Numbered>(props: Props<Item>) {
     if (!box.current) return undefined;
     const observer = new ResizeObserver(() => {
       if (follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+      // what was chosen stays in sight when its details take half of the room
+      const { items: now, selected: chosen } = latest.current;
+      if (chosen !== undefined) reveal(indexOf(now, chosen));
       remember();
     });
     observer.observe(box.current);
@@ -111,14 +124,6 @@ export function VirtualList<Item extends Numbered>(props: Props<Item>) {
   const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
   const from = Math.max(0, Math.floor(scrollTop / rowHeightPx) - MARGIN);
   const to = Math.min(items.length, Math.ceil((scrollTop + clientHeight) / rowHeightPx) + MARGIN);
-  const reveal = (index: number): void => {
-    const { current } = box;
-    if (!current) return;
-    const top = index * rowHeightPx;
-    if (top < current.scrollTop) current.scrollTop = top;
-    else if (top + rowHeightPx > current.scrollTop + current.clientHeight)
-      current.scrollTop = top + rowHeightPx - current.clientHeight;
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') return onSelect(undefined);
     const step = STEPS[event.key];

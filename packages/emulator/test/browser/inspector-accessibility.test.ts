@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { apiClient } from '../helpers/api-client.js';
+import { hasNoBrowser } from './helpers/chromium.js';
+import { type Desk, useBrowser, WINDOWS } from './helpers/desk.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string; any: { message: string }[] }[];
+}
+
+/** Something of everything: calls good and bad, threads, faults, a session. */
+async function fill({ emulator }: Desk): Promise<void> {
+  const { post } = await apiClient(emulator);
+  const ming = emulator.user('Ming');
+  const { id } = await ming.says('hello');
+  for (const msg_seq of [1, 1, 2])
+    await post(`/v2/users/${ming.openid}/messages`, { content: 'hi', msg_id: id, msg_seq });
+  emulator.faults.start('send-500', { times: 3, probability: 0.5 });
+  emulator.faults.play({ name: 'storm', steps: [{ fault: 'no-ack' }, { after: 'message 9', end: 'all' }] });
+}
+
+async function complaints({ page }: Desk): Promise<string[]> {
+  const { violations } = (await page.evaluate(`axe.run('.activity')`)) as { violations: Violation[] };
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return grave.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
+}
+
+describe.skipIf(hasNoBrowser())('axe finds nothing grave in the inspector', () => {
+  const openDesk = useBrowser();
+
+  test.each(['desktop', 'phone'] as const)(
+    'on a %s, light and dark',
+    async (window) => {
+      await using desk = await openDesk(WINDOWS[window]);
+      const { page } = desk;
+      const inBoth = async (): Promise<void> => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await complaints(desk)).toEqual([]);
+        }
+      };
+      await fill(desk);
+      await page.evaluate(AXE);
+      if (window === 'phone') await page.getByRole('button', { name: 'Activity' }).click();
+      await page.getByRole('option').filter({ hasText: '40054005' }).click();
+      await inBoth();
+      for (const name of ['Threads', 'Connection', 'Faults']) {
+        await page.getByRole('tab', { name }).click();
+        if (name === 'Faults') await page.locator('.fault summary').first().click();
+        await inBoth();
+      }
+    },
+    30_000,
+  );
+});
