@@ -1,7 +1,7 @@
 /** How much of a list may be kept besides its number of items. */
 export interface Weighing<T> {
   /** What one item weighs, the same each time it is asked. */
-  weigh(item: T): number;
+  readonly weigh: (item: T) => number;
   /** What all of them may weigh together. */
   limit: number;
 }

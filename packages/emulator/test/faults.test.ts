@@ -7,15 +7,31 @@ import { connect, login } from './helpers/gateway-client.js';
 const NAMES = Object.keys(FAULTS) as FaultName[];
 
 describe('the catalogue', () => {
-  test.each(['README.md', 'README.zh-CN.md'])('%s lists every fault with every option', (document) => {
-    const text = readFileSync(new URL(`../${document}`, import.meta.url), 'utf8');
+  test.each([
+    ['faults.md', 'en'],
+    ['faults.zh-CN.md', 'zh-CN'],
+  ] as const)('%s lists every fault, what it does, and every option with its default', (document, locale) => {
+    const text = readFileSync(new URL(`../docs/${document}`, import.meta.url), 'utf8');
     for (const name of NAMES) {
       const row = text.split('\n').find((line) => line.startsWith(`| \`${name}\``));
       expect(row, name).toBeDefined();
-      for (const option of Object.keys(FAULTS[name].defaults)) expect(row).toContain(`\`${option}\``);
+      expect(row).toContain(FAULTS[name].title[locale]);
+      for (const [option, value] of Object.entries(FAULTS[name].defaults)) {
+        expect(row).toContain(`\`${option}\``);
+        if (typeof value !== 'string') expect(row).toContain(`\`${option}\` ${value}`);
+      }
     }
   });
 });
+
+test.each(['faults.md', 'faults.zh-CN.md'])(
+  'the scenario in %s is the one of the file, which is played in a test',
+  (document) => {
+    const text = readFileSync(new URL(`../docs/${document}`, import.meta.url), 'utf8');
+    const file = readFileSync(new URL('../docs/scenario.example.json', import.meta.url), 'utf8');
+    expect(JSON.parse(/```json\n([^]*?)```/.exec(text)?.[1] ?? '')).toEqual(JSON.parse(file));
+  },
+);
 
 describe('how often', () => {
   test('times ends a fault by itself, and the function ends it before', async () => {

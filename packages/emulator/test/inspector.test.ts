@@ -11,7 +11,7 @@ import type { CallEntry, LogEntry } from '../src/index.js';
 
 const CALL: CallEntry = { kind: 'call', method: 'GET', path: '/x', status: 200, traceId: '', durationMs: 1 };
 
-const entry = (n: number, more: object = {}): LogEntry => ({ n, at: 0, ...CALL, ...more }) as LogEntry;
+const entry = (n: number, more: object = {}): LogEntry => ({ n, at: 0, ...CALL, ...more });
 
 const entries = (from: number, to: number): LogEntry[] =>
   Array.from({ length: to - from + 1 }, (_, index) => entry(from + index));

@@ -25,7 +25,7 @@ async function fill({ emulator }: Desk): Promise<void> {
 }
 
 async function complaints({ page }: Desk): Promise<string[]> {
-  const { violations } = (await page.evaluate(`axe.run('.activity')`)) as { violations: Violation[] };
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run('.activity')`);
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return grave.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
 }

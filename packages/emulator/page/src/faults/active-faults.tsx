@@ -19,7 +19,7 @@ function factsOf(fault: FaultView, kind: FaultKind | undefined, t: Texts): strin
     `${t.struck} ${struck}×`,
     left === null ? t.forEver : `${t.timesLeft} ${left}×`,
     ...(probability === undefined ? [] : [`${Math.round(probability * 100)} %`]),
-    ...options.map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`),
+    ...options.map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`),
   ];
 }
 

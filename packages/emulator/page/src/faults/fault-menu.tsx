@@ -13,19 +13,19 @@ interface Props {
   locale: Locale;
 }
 
-/** The catalogue does not change while the page is open. */
+/** It does not change while the page is open. */
 let known: readonly FaultKind[] = [];
+
+async function loadCatalogue(): Promise<readonly FaultKind[]> {
+  if (known.length === 0) known = (await (await fetch('/_emulator/faults/catalogue')).json()) as FaultKind[];
+  return known;
+}
 
 function useCatalogue(): readonly FaultKind[] {
   const [catalogue, setCatalogue] = useState(known);
   useEffect(() => {
-    if (known.length > 0) return;
-    void fetch('/_emulator/faults/catalogue')
-      .then(async (response) => (await response.json()) as FaultKind[])
-      .then((kinds) => {
-        known = kinds;
-        setCatalogue(kinds);
-      });
+    // without an emulator the page says so itself, and comes back
+    loadCatalogue().then(setCatalogue, () => undefined);
   }, []);
   return catalogue;
 }

@@ -89,19 +89,15 @@ function describeWebhook(entry: WebhookEntry, isBad: boolean, t: Texts): Line {
   return { arrow: '↓', title: name ?? OPS[op] ?? `op ${op}`, badge, tone: isBad ? 'bad' : 'good', detail };
 }
 
+const FRAME_FACTS = ['session_id', 'heartbeat_interval', 'intents', 'seq'] as const;
+
 /** What is worth knowing of the data of a frame. */
 function frameDetail(frame: unknown): string {
   if (!isFields(frame) || !isFields(frame['d'])) return '';
   const { d } = frame as { d: Fields };
-  const { session_id: session, heartbeat_interval: interval, intents, shard, seq } = d;
-  return joined(
-    textOf(d),
-    session === undefined ? undefined : `session_id ${short(session)}`,
-    interval === undefined ? undefined : `heartbeat_interval ${String(interval)}`,
-    intents === undefined ? undefined : `intents ${String(intents)}`,
-    Array.isArray(shard) ? `shard ${shard.join('/')}` : undefined,
-    seq === undefined ? undefined : `seq ${String(seq)}`,
-  );
+  const { shard } = d;
+  const facts = FRAME_FACTS.filter((name) => d[name] !== undefined).map((name) => `${name} ${short(d[name])}`);
+  return joined(textOf(d), ...facts, Array.isArray(shard) ? `shard ${shard.join('/')}` : undefined);
 }
 
 function describeFrame(entry: FrameEntry & LogEntry): Line {

@@ -28,7 +28,7 @@ export function Threads({ store, state, bot, wanted, t, locale, onCall }: Props)
   const [shown, setShown] = useState(SHOWN);
   const list = useRef<HTMLOListElement>(null);
   const now = store.now();
-  const all = [...store.threads.values()].reverse().filter((thread) => thread.bot === bot);
+  const all = [...store.threads.values()].toReversed().filter((thread) => thread.bot === bot);
   const fitting = all.filter((thread) => {
     const { isExpired, isUsedUp } = threadState(thread, now);
     return !isOpenOnly || thread.id === wanted?.id || !(isExpired || isUsedUp);
