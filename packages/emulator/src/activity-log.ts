@@ -24,7 +24,7 @@ export interface CallEntry {
   kind: 'call';
   method: string;
   path: string;
-  /** What stood behind the `?`. */
+  /** What stood behind the `?`; never of the storage, where it is a secret. */
   query?: string;
   /** 0 when the connection was dropped without an answer. */
   status: number;

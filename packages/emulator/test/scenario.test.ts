@@ -109,7 +109,10 @@ describe('a scenario', () => {
     [{}, 'A scenario is an object with a list "steps".'],
     [{ steps: [] }, 'A scenario needs at least one step.'],
     [{ steps: [{ fault: 'no-ack' }], loop: true }, 'A scenario takes no "loop", only "name" and "steps".'],
-    [{ steps: [{ fault: 'no-ack' }, { fault: 'dance' }] }, 'Step 2: "fault" is one of close, '],
+    [
+      { steps: [{ fault: 'no-ack' }, { fault: 'dance' }] },
+      'Step 2: There is no fault "dance": "fault" is one of close, ',
+    ],
     [{ steps: [{ fault: 'close', cod: 4009 }] }, 'Step 1: The fault "close" takes no "cod".'],
     [{ steps: [{ fault: 'send-500', status: '500' }] }, 'Step 1: "status" of the fault "send-500" is a number.'],
     [{ steps: [{ fault: 'no-ack', times: 0 }] }, 'Step 1: "times" is a whole number above 0.'],

@@ -15,6 +15,7 @@ export interface FaultStage {
 /** Where something goes wrong; the order they are shown in. */
 export const FAULT_GROUPS = ['connection', 'session', 'events', 'token', 'sends', 'webhook'] as const;
 
+/** Where something goes wrong. */
 export type FaultGroup = (typeof FAULT_GROUPS)[number];
 
 type Defaults = Readonly<Record<string, number | string | boolean>>;
@@ -24,6 +25,7 @@ type Defaults = Readonly<Record<string, number | string | boolean>>;
  * concerns asks whether it happens.
  */
 export interface FaultDefinition<D extends Defaults = Defaults> {
+  /** Where it goes wrong. */
   readonly group: FaultGroup;
   readonly title: Localized;
   /** What it can be told, and what it takes when it is not. Times are milliseconds. */

@@ -12,7 +12,8 @@ export function countProblem({ times = 1, probability = 1 }: Given): string | un
 
 /** What is wrong with a fault that is asked for by name, if anything. */
 export function faultProblem(name: unknown, options: Given): string | undefined {
-  if (typeof name !== 'string' || !isFaultName(name)) return `"fault" is one of ${Object.keys(FAULTS).join(', ')}.`;
+  if (typeof name !== 'string' || !isFaultName(name))
+    return `There is no fault ${JSON.stringify(name)}: "fault" is one of ${Object.keys(FAULTS).join(', ')}.`;
   const { defaults } = FAULTS[name] as FaultDefinition;
   for (const [key, value] of Object.entries(options)) {
     if (key === 'times' || key === 'probability') continue;

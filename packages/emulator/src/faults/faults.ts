@@ -90,6 +90,7 @@ export class Faults {
     return { id: 0, name, options, probability: 1, left: 0, struck: 1 };
   }
 
+  /** Switches one off. @param id - Of an {@link ActiveFault}. */
   remove(id: number): void {
     if (this.#active.delete(id)) this.changed.emit();
   }

@@ -13,7 +13,9 @@ export interface ScenarioDesk {
 
 /** A scenario that is being played. */
 export class ScenarioRun {
+  /** Empty when the scenario has none. */
   readonly name: string;
+  /** How many steps it has. */
   readonly steps: number;
   /** Resolves after the last step, or when it is stopped. What a step switched on may go on after that. */
   readonly done: Promise<'played' | 'stopped'>;
@@ -54,6 +56,7 @@ export class ScenarioRun {
     return next && (next.after ?? 0);
   }
 
+  /** Whether the last step was taken, or it was stopped. */
   get isOver(): boolean {
     return this.#isOver;
   }

@@ -17,7 +17,9 @@ export type ScenarioStep = { after?: ScenarioMoment } & (
 
 /** Things that go wrong one after another; as JSON, a file to keep beside the tests. */
 export interface Scenario {
+  /** For people who watch. */
   name?: string;
+  /** At least one, taken in their order. */
   steps: readonly ScenarioStep[];
 }
 

@@ -8,6 +8,7 @@ import { checkGrants } from '../rules/grants.js';
 import { brokenFields } from '../rules/broken-fields.js';
 import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
+import { isStorage } from './api/storage.js';
 import { authorize } from './authorize.js';
 import type { Answer, Route } from './call.js';
 import type { HttpFault } from '../faults/http-fault.js';
@@ -57,7 +58,7 @@ export class ApiHandler {
     this.#log(outcome, {
       method,
       path: url.pathname,
-      query: url.search.slice(1) || undefined,
+      query: (!isStorage(url.pathname) && url.search.slice(1)) || undefined,
       traceId: trace,
       durationMs,
       fault: effectOf(fault),

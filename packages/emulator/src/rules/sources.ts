@@ -2,7 +2,9 @@ import type { Localized } from '@qqbotjs/core';
 
 /** A page of the official documentation. */
 export interface RuleSource {
+  /** As it is headed there, and in English. */
   title: Localized;
+  /** Its address. */
   url: string;
 }
 

@@ -103,7 +103,7 @@ describe.skipIf(hasNoBrowser())('the fault menu', () => {
       await page.getByRole('button', { name: 'Play' }).click();
     };
     await open({ steps: [{ fault: 'no-ack' }, { fault: 'dance' }] });
-    await page.getByRole('alert').filter({ hasText: 'Step 2: "fault" is one of' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Step 2: There is no fault "dance"' }).waitFor();
     await open({
       name: 'storm',
       steps: [

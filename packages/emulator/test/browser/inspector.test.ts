@@ -79,6 +79,27 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
     await expect.poll(shown).toContain('Heartbeat');
   });
 
+  test('of several bots each has its entries, threads and sessions', async () => {
+    await using desk = await openDesk({ emulator: { bots: [{ username: 'one' }, { username: 'two' }] } });
+    const { page, emulator } = desk;
+    for (const bot of emulator.bots) {
+      const { post } = await apiClient(emulator, bot);
+      await bot.user('Ming').says(`hello ${bot.username}`);
+      await post(`/v2/users/${bot.user('Ming').openid}/messages`, { content: `of ${bot.username}` });
+    }
+    await page.getByRole('button', { name: 'Calls' }).click();
+    const shown = async () => (await rows(desk).filter({ hasText: 'of ' }).locator('.sub').allTextContents()).join();
+    await expect.poll(shown).toMatch(/of one.*of two/);
+    await page.getByLabel('Every bot').selectOption({ index: 2 });
+    await expect.poll(shown).not.toContain('of one');
+    expect(await shown()).toContain('of two');
+    await tab(desk, 'Threads').click();
+    await page.getByRole('listitem', { name: 'Ming: hello one' }).waitFor();
+    expect(await page.getByRole('listitem', { name: 'Ming: hello two' }).count()).toBe(0);
+    await tab(desk, 'Connection').click();
+    await page.getByRole('region', { name: 'two' }).getByText('No session').waitFor();
+  });
+
   test('follows its end until somebody scrolls up, then stays and counts what is new', async () => {
     await using desk = await openDesk();
     const { page, emulator } = desk;
@@ -104,10 +125,9 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
   });
 
   test('a thread counts down, shows every try, leads to its call and to the chat, and expires', async () => {
-    const replyRules = { c2c: { windowMs: 4000, limit: 2 } } as never;
-    await using desk = await openDesk();
+    await using desk = await openDesk(CLIPBOARD);
     const { page, emulator } = desk;
-    Object.assign(emulator.settings.replyRules, replyRules);
+    Object.assign(emulator.settings.replyRules, { c2c: { windowMs: 4000, limit: 2 } });
     await page.getByRole('button', { name: 'demo-bot' }).click();
     const { id } = await answerTwice(desk);
     await tab(desk, 'Threads').click();
@@ -118,6 +138,8 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
     expect(first).toBeLessThanOrEqual(4);
     await expect.poll(left).toBeLessThan(first);
     expect(await card.locator('ol .badge').allTextContents()).toEqual(['accepted', '40054005']);
+    await card.getByRole('button', { name: 'Copy as test' }).click();
+    await expect.poll(() => clipboard(desk)).toContain(`bot.user('Ming').says('hello')).toEqual(['hi'])`);
     await card.getByRole('button', { name: 'Show in chat' }).click();
     const message = page.locator(`[data-message-id="${id}"]`);
     await expect.poll(() => message.evaluate((element) => element.getAnimations().length)).toBe(1);

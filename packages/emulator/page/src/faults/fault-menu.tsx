@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FaultKind, FaultsView } from '../../../src/control/fault-requests.js';
-import { type FaultGroup } from '../../../src/faults/catalogue.js';
+import type { FaultGroup } from '../../../src/faults/catalogue.js';
 import { call } from '../api.js';
 import type { Locale, Texts } from '../texts.js';
 import { ActiveFaults } from './active-faults.js';

@@ -1,46 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { indexOf, type Numbered } from './numbered.js';
+import { type ScrollOptions, useScroll } from './use-scroll.js';
 
 /** Rows drawn beyond what is in sight, so that scrolling never meets a gap. */
 const MARGIN = 12;
-const NEAR_PX = 40;
-const OLDER_PX = 2000;
 
-/** Something with a number that grows down the list. */
-interface Numbered {
-  readonly n: number;
-}
-
-interface Props<Item extends Numbered> {
+interface Props<Item extends Numbered> extends ScrollOptions {
+  /** Each row is as high as the others; only that lets 50 000 of them be found without being drawn. */
   items: readonly Item[];
-  /** The same for every row; only that lets 50 000 of them be found without being drawn. */
-  rowHeightPx: number;
   label: string;
-  /** Number of the chosen row. */
-  selected: number | undefined;
   /** Shown in place of an empty list. */
   empty: string;
   renderRow: (item: Item) => ComponentChildren;
   classOf: (item: Item) => string;
   onSelect: (item: Item | undefined) => void;
-  /** Told when somebody comes near the beginning. */
-  onBeginning: () => void;
-  /** Told whether the end is in sight, and if it is not, which row was the last one then. */
-  onEnd: (lastSeen: number | undefined) => void;
-  /** A new object scrolls to the end. */
-  toEnd: object;
-}
-
-/** Where a number is, or would be. */
-function indexOf(items: readonly Numbered[], n: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.n ?? 0) < n) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const STEPS: Readonly<Record<string, (at: number, page: number, last: number) => number>> = {
@@ -52,86 +25,25 @@ const STEPS: Readonly<Record<string, (at: number, page: number, last: number) =>
   End: (_at, _page, last) => last,
 };
 
-/**
- * A long list of which only the rows in sight are in the document. It follows its end until somebody scrolls up; then
- * what is in sight stays where it is, whatever comes or goes at either end.
- */
+/** A long list of which only the rows in sight are in the document. Arrow keys choose a row, Escape chooses none. */
 export function VirtualList<Item extends Numbered>(props: Props<Item>) {
-  const { items, rowHeightPx, selected, onSelect, onEnd, onBeginning, toEnd } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  /** The first row in sight, by its number and its place. */
-  const anchor = useRef({ n: 0, index: 0 });
-  const [, setView] = useState({ top: 0, height: 0 });
-  const latest = useRef(props);
-  latest.current = props;
-
-  const remember = (): void => {
-    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    const index = Math.floor(scrollTop / rowHeightPx);
-    anchor.current = { n: items[index]?.n ?? 0, index };
-    setView((before) =>
-      before.top === scrollTop && before.height === clientHeight ? before : { top: scrollTop, height: clientHeight },
-    );
-  };
-  const reveal = (index: number): void => {
-    const { current } = box;
-    if (!current) return;
-    const top = index * rowHeightPx;
-    if (top < current.scrollTop) current.scrollTop = top;
-    else if (top + rowHeightPx > current.scrollTop + current.clientHeight)
-      current.scrollTop = top + rowHeightPx - current.clientHeight;
-  };
-  const onScroll = (): void => {
-    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = box.current ?? {};
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    if (isAtEnd !== follows.current) onEnd(isAtEnd ? undefined : items.at(-1)?.n);
-    follows.current = isAtEnd;
-    if (scrollTop < OLDER_PX) onBeginning();
-    remember();
-  };
-
-  useLayoutEffect(() => {
-    if (!box.current) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-      // what was chosen stays in sight when its details take half of the room
-      const { items: now, selected: chosen } = latest.current;
-      if (chosen !== undefined) reveal(indexOf(now, chosen));
-      remember();
-    });
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [items.length === 0]);
-  useLayoutEffect(() => {
-    follows.current = true;
-    onEnd(undefined);
-  }, [toEnd]);
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const { n, index } = anchor.current;
-    // by how far it moved, not to where it was: a scroll may be under way
-    const moved = indexOf(items, n) - index;
-    if (follows.current) current.scrollTop = current.scrollHeight;
-    else if (moved !== 0) current.scrollTop += moved * rowHeightPx;
-    if (items.length * rowHeightPx < current.clientHeight + OLDER_PX) onBeginning();
-    remember();
-  });
-
+  const { items, rowHeightPx, selected, onSelect } = props;
+  const { box, view, reveal, onScroll } = useScroll(props);
   if (items.length === 0) return <p class="notice">{props.empty}</p>;
 
-  const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-  const from = Math.max(0, Math.floor(scrollTop / rowHeightPx) - MARGIN);
-  const to = Math.min(items.length, Math.ceil((scrollTop + clientHeight) / rowHeightPx) + MARGIN);
+  // while it is drawn the list may stand elsewhere than when it was last looked at
+  const top = box.current?.scrollTop ?? view.top;
+  const from = Math.max(0, Math.floor(top / rowHeightPx) - MARGIN);
+  const to = Math.min(items.length, Math.ceil((top + view.height) / rowHeightPx) + MARGIN);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') return onSelect(undefined);
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
-    const page = Math.max(1, Math.floor(clientHeight / rowHeightPx) - 1);
+    const page = Math.max(1, Math.floor(view.height / rowHeightPx) - 1);
+    const last = items.length - 1;
     const at = selected === undefined ? items.length : indexOf(items, selected);
-    const next = Math.min(items.length - 1, Math.max(0, step(at, page, items.length - 1)));
+    const next = Math.min(last, Math.max(0, step(at, page, last)));
     reveal(next);
     onSelect(items[next]);
   };

@@ -9,6 +9,9 @@ import type { Answer, Handler, Route } from '../call.js';
 const UPLOADS = '/storage/uploads';
 const FILES = '/storage/files';
 
+/** Whether a path is one of the storage: what stands behind its `?` is a secret. */
+export const isStorage = (path: string): boolean => path.startsWith('/storage/');
+
 /** Where one part is to be put: whoever has the address may do that. */
 export function partAddress(origin: string, { id, sign }: PendingUpload, position: number): string {
   return `${origin}${UPLOADS}/${id}/${position}?sign=${sign}`;
