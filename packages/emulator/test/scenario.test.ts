@@ -93,6 +93,14 @@ describe('a scenario', () => {
     expect([emulator.faults.scenario, emulator.faults.active]).toEqual([undefined, []]);
   });
 
+  test('without room for another fault it stops', async () => {
+    await using emulator = await startEmulator({ page: false });
+    for (let n = 0; n < 999; n++) emulator.faults.start('no-ack');
+    const run = emulator.faults.play({ steps: [{ fault: 'no-hello' }, { after: 1, fault: 'slow-hello' }] });
+    expect(await run.done).toBe('stopped');
+    expect(emulator.faults.active).toHaveLength(1000);
+  });
+
   test('is started, shown and stopped over the control API', async () => {
     await using emulator = await startEmulator();
     const { body } = await post(emulator, {

@@ -20,7 +20,7 @@ export interface BotView {
   online: boolean;
   /** Where its events go instead of to the gateway. */
   webhook?: { url: string; isValidated: boolean };
-  /** Those that can still receive events, connected or not. */
+  /** The youngest 20 of those that can still receive events, connected or not. */
   sessions: SessionView[];
 }
 
@@ -65,6 +65,8 @@ export type LiveMessage =
   | { type: 'faults'; faults: FaultsView }
   | { type: 'gateway'; connections: number; bots: BotView[] };
 
+/** A bot that never resumes leaves many behind. */
+const SHOWN_SESSIONS = 20;
 /** Entries a page starts with; it asks for older ones. */
 const SHOWN_LOG = 800;
 
@@ -83,7 +85,7 @@ export function conversationView(conversation: Conversation, bot: string): Conve
 
 export function botView(platform: Platform, bot: EmulatedBot): BotView {
   const { appId, clientSecret, username, id } = bot;
-  const sessions = platform.sessions.of(bot).map(sessionView);
+  const sessions = platform.sessions.of(bot).slice(-SHOWN_SESSIONS).map(sessionView);
   const webhook = bot.webhook && { url: bot.webhook.url, isValidated: bot.webhook.isValidated };
   return { appId, clientSecret, username, id, online: platform.isOnline(bot), webhook, sessions };
 }

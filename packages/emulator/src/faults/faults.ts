@@ -18,6 +18,8 @@ export interface ActiveFault {
   struck: number;
 }
 
+const MAX_ACTIVE = 1000;
+
 /** What goes wrong, on purpose. Of several that fit, the oldest happens. At most 1000 are switched on. */
 export class Faults {
   /** Something was switched on or off, or happened. @internal */
@@ -55,7 +57,7 @@ export class Faults {
     const checked = checkScenario(scenario);
     this.#run?.stop();
     this.#run = new ScenarioRun(checked, {
-      begin: (name, options) => void this.add(name, options),
+      begin: (name, options) => this.#begin(name, options),
       end: (name) => this.#end(name),
       onMessage: (listener) => this.#stage.onMessage(listener),
       changed: () => this.changed.emit(),
@@ -128,6 +130,12 @@ export class Faults {
     this.changed.emit();
   }
 
+  /** Nobody is there to catch what a step throws: without room for another fault the scenario stops. */
+  #begin(name: FaultName, options: FaultOptions): void {
+    if (this.#active.size >= MAX_ACTIVE) this.#run?.stop();
+    else this.add(name, options);
+  }
+
   #end(name: FaultName | 'all'): void {
     for (const fault of this.active) if (name === 'all' || fault.name === name) this.#active.delete(fault.id);
     this.changed.emit();
@@ -138,7 +146,8 @@ export class Faults {
     probability = 1,
     ...fault
   }: Pick<ActiveFault, 'name' | 'options' | 'http'> & { times?: number; probability?: number }): ActiveFault {
-    if (this.#active.size >= 1000) throw new RangeError('At most 1000 faults can be switched on.');
+    if (this.#active.size >= MAX_ACTIVE)
+      throw new RangeError(`At most ${MAX_ACTIVE} faults can be switched on; end some of them.`);
     const active = { ...fault, id: ++this.#count, probability, left: times ?? null, struck: 0 };
     this.#active.set(active.id, active);
     this.changed.emit();
