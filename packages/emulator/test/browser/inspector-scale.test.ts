@@ -22,7 +22,7 @@ const SCROLL_UP = `(async () => {
   let longest = 0, elements = 0, last = await nextFrame();
   const isDone = () => list.scrollTop === 0 && list.querySelector('#row-1') !== null;
   for (let frames = 0; frames < 2000 && !isDone(); frames++) {
-    list.scrollTop -= 12000;
+    list.scrollTop -= 30000;
     const at = await nextFrame();
     longest = Math.max(longest, at - last);
     elements = Math.max(elements, document.querySelectorAll('.activity *').length);
