@@ -1,0 +1,176 @@
+import { apiClient } from '../../helpers/api-client.js';
+import type { Case, Stage } from '../stage.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const toUser = ({ api, emulator }: Stage, body: object, name = 'Ming') =>
+  api.post(`/v2/users/${emulator.user(name).openid}/messages`, body);
+const toGroup = ({ api, emulator }: Stage, body: object) =>
+  api.post(`/v2/groups/${emulator.group('dev').openid}/messages`, body);
+const times = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+async function each<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> {
+  for (const item of items) await act(item);
+}
+
+const button = { render_data: { label: 'x'.repeat(11) }, action: { type: 1, data: 'x', permission: { type: 2 } } };
+const CARD = { msg_type: 2, markdown: { content: '# hi' } };
+
+/** What is wrong with each is told by its number. */
+const WRONG_BODIES: readonly object[] = [
+  {},
+  { markdown: { content: 'x' } },
+  { msg_type: 2, markdown: { content: 'x', custom_template_id: '1' } },
+  { msg_type: 7, media: { file_info: 'x' } },
+  { msg_type: 3, ark: {} },
+  { msg_type: 6, input_notify: { input_type: 1, input_second: 61 } },
+  { content: 1 },
+  { content: 'x', msg_id: 'x', event_id: 'y' },
+  { content: 'x', msg_id: 'nobody said this' },
+  { content: 'x'.repeat(5001) },
+  { ...CARD, keyboard: { content: { rows: [{ buttons: [button] }] } } },
+];
+
+/** Answers one message until there is nothing left, and once more. */
+async function useUp(stage: Stage): Promise<void> {
+  const { id } = await stage.emulator.user('Ming').says('hi');
+  await each([...times(5), 1], (msg_seq) => toUser(stage, { content: 'x', msg_id: id, msg_seq }));
+}
+
+async function tooLate(stage: Stage): Promise<void> {
+  const { id } = await stage.emulator.user('Ming').says('hi');
+  await stage.later(61 * MINUTE);
+  await toUser(stage, { content: 'x', msg_id: id });
+}
+
+/** The outer id of the youngest event. */
+async function lastEvent({ client }: Stage): Promise<string> {
+  await client.settle();
+  return String(client.frames.at(-1)?.id);
+}
+
+export const CHAT_CASES: readonly Case[] = [
+  {
+    title: 'messages to people and groups, and what is wrong with some',
+    async act(stage) {
+      await toUser(stage, { content: 'hi' });
+      stage.emulator.group('dev').receiveMessages();
+      await toGroup(stage, { content: 'hi' });
+      await each(WRONG_BODIES, (body) => toUser(stage, body));
+      await toGroup(stage, { msg_type: 6, input_notify: {} });
+      await stage.api.post('/v2/users/X/messages', { content: 'x' });
+      await stage.api.post('/v2/groups/X/messages', { content: 'x' });
+    },
+  },
+  { title: 'as many answers as there may be, and one more; one twice', act: useUp },
+  { title: 'an answer that comes too late', act: tooLate },
+  { title: 'the same by the numbers of 2025', settings: { errorCodes: '2025' }, act: useUp },
+  { title: 'too late by the numbers of 2025', settings: { errorCodes: '2025' }, act: tooLate },
+  {
+    title: 'no right to speak first, by the number of 2025',
+    settings: { errorCodes: '2025' },
+    act: (stage) => toGroup(stage, { content: 'x' }),
+  },
+  {
+    title: 'events are answered, unless they are old or cannot be',
+    async act(stage) {
+      const ming = stage.emulator.user('Ming');
+      ming.addFriend();
+      const event_id = await lastEvent(stage);
+      await toUser(stage, { content: 'welcome', event_id });
+      ming.rejectMessages();
+      await toUser(stage, { content: 'x', event_id: await lastEvent(stage) });
+      await stage.later(61 * MINUTE);
+      await toUser(stage, { content: 'x', event_id, msg_seq: 2 });
+    },
+  },
+  {
+    title: 'an address that is not registered',
+    settings: { registeredDomains: ['example.com'] },
+    act: (stage) => toUser(stage, { content: 'https://elsewhere.example/x' }),
+  },
+  {
+    title: 'people and groups that cannot be reached',
+    async act(stage) {
+      const [ming, dev] = [stage.emulator.user('Ming'), stage.emulator.group('dev')];
+      ming.rejectMessages();
+      await toUser(stage, { content: 'x' });
+      ming.deleteFriend();
+      await toUser(stage, { content: 'x' });
+      await toGroup(stage, { content: 'x' });
+      dev.isMuted = true;
+      await toGroup(stage, { content: 'x' });
+      dev.removeRobot();
+      await toGroup(stage, { content: 'x' });
+    },
+  },
+  {
+    title: 'the quota of active messages, and recall messages',
+    async act(stage) {
+      await each(times(11), () => toUser(stage, { content: 'x' }));
+      await toUser(stage, { content: 'x', is_wakeup: true }, 'Hong');
+      await stage.emulator.user('Hong').says('hi');
+      await each(times(2), () => toUser(stage, { content: 'x', is_wakeup: true }, 'Hong'));
+    },
+  },
+  {
+    title: 'a stream is written, and only ever added to',
+    async act(stage) {
+      const { emulator, api } = stage;
+      const { openid } = emulator.user('Ming');
+      const { id } = await emulator.user('Ming').says('hi');
+      const frame = async (body: object) =>
+        (await api.post(`/v2/users/${openid}/stream_messages`, { input_state: 1, msg_id: id, msg_seq: 1, ...body }))
+          .body;
+      const first = await frame({ content_raw: 'Once' });
+      const stream = { input_mode: 'replace', stream_msg_id: first['id'] };
+      await frame({ ...stream, content_raw: 'Never' });
+      await frame({ ...stream, content_raw: 'Once upon', input_state: 10 });
+      await frame({ ...stream, content_raw: 'Once upon a time' });
+    },
+  },
+  {
+    title: 'recalls of own messages, of others, of none, too late',
+    async act(stage) {
+      const { emulator, api } = stage;
+      const [ming, dev] = [emulator.user('Ming'), emulator.group('dev')];
+      dev.receiveMessages();
+      const recall = async (place: string, id: unknown) =>
+        api.call('DELETE', `/v2/${place}/messages/${encodeURIComponent(String(id))}`);
+      const [inC2c, inGroup] = [`users/${ming.openid}`, `groups/${dev.openid}`];
+      await recall(inC2c, (await toUser(stage, { content: 'x' })).body['id']);
+      await recall(inGroup, (await toGroup(stage, { content: 'x' })).body['id']);
+      await recall(inC2c, (await ming.says('hi')).id);
+      await recall(inGroup, 'nothing');
+      const old = (await toUser(stage, { content: 'x' })).body['id'];
+      await recall(`users/${emulator.user('Hong').openid}`, old);
+      await stage.later(3 * MINUTE);
+      await recall(inC2c, old);
+    },
+  },
+  {
+    title: 'clicks are acknowledged by the bot they are for, once',
+    settings: { interactionAckMs: 0 },
+    async act(stage) {
+      const { emulator, api } = stage;
+      const ok = { id: 'ok', ...button, render_data: { label: 'OK' } };
+      const keyboard = { content: { rows: [{ buttons: [ok] }] } };
+      const { body } = await toUser(stage, { ...CARD, keyboard });
+      const message = { id: String(body['id']), keyboard } as unknown as Parameters<
+        ReturnType<typeof emulator.user>['clicks']
+      >[0];
+      const { interactionId } = await emulator.user('Ming').clicks(message, 'ok');
+      const other = await apiClient(stage.platform, emulator.addBot());
+      for (const client of [other, api, api]) await client.call('PUT', `/interactions/${interactionId}`, { code: 0 });
+    },
+  },
+  {
+    title: 'the recall message of a month ago is too late',
+    async act(stage) {
+      await stage.emulator.user('Ming').says('hi');
+      await stage.later(31 * DAY);
+      await toUser(stage, { content: 'x', is_wakeup: true });
+    },
+  },
+];
