@@ -32,6 +32,8 @@ export class EmulatedGroup extends Conversation {
   allowsActive: boolean;
   /** Whether the bot is in the group (40034101 if not). */
   hasRobot = true;
+  /** Whether links may be sent here (40054010 if not). */
+  takesLinks = true;
   /** Whether the bot is muted (40054002). */
   isMuted = false;
   /** Whether the bot is an administrator, who may recall what members said, mute and remove them (11703 if not). */

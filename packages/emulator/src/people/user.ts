@@ -52,6 +52,8 @@ export class EmulatedUser extends Conversation {
   lastSpokeAt: number | undefined;
   /** @internal */
   readonly wakeups = new Wakeups();
+  /** Ids of the subscriptions they allowed; sends that name another are refused with 304064. */
+  readonly subscriptions = new Set<string>();
   /** Switches of the menu they touched. */
   readonly #switches = new Map<string, boolean>();
 
@@ -122,7 +124,10 @@ export class EmulatedUser extends Conversation {
   subscribes(templateId: number, allows = true): void {
     const now = unixSeconds(this.delivery.now());
     const status = { template_id: templateId, custom_template_id: String(templateId), op: allows ? 1 : 2 };
-    const result = [{ ...status, subscribe_id: `sub_${templateId}`, subscribe_ts: now, update_ts: now }];
+    const id = `sub_${templateId}`;
+    if (allows) this.subscriptions.add(id);
+    else this.subscriptions.delete(id);
+    const result = [{ ...status, subscribe_id: id, subscribe_ts: now, update_ts: now }];
     this.delivery.event('SUBSCRIBE_MESSAGE_STATUS', { openid: this.openid, result });
   }
 

@@ -4,6 +4,7 @@ import type { Conversation } from '../people/conversation.js';
 import { EmulatedGroup } from '../people/group.js';
 import { EmulatedUser } from '../people/user.js';
 import type { EmulatorSettings } from '../settings.js';
+import type { ActiveQuota } from './active-quota.js';
 import { Refusal } from './refusal.js';
 import type { RefusalName } from './refusals.js';
 import type { ReplyBasis } from './reply-ledger.js';
@@ -27,11 +28,12 @@ export interface Attempt {
   now: number;
 }
 
-const QUOTA: Readonly<Record<Scene, RefusalName>> = {
-  c2c: 'activeQuota',
-  group: 'activeQuota',
-  channel: 'channelActiveQuota',
-  dm: 'dmActiveQuota',
+/** What is answered when a quota is used up: that of one target, or that of the bot. */
+const QUOTA: Readonly<Record<Scene, Readonly<Record<ActiveQuota['per'], RefusalName>>>> = {
+  c2c: { target: 'activeQuota', bot: 'activeQuota' },
+  group: { target: 'activeQuota', bot: 'activeQuota' },
+  channel: { target: 'channelActiveQuota', bot: 'channelActiveQuota' },
+  dm: { target: 'dmActiveQuota', bot: 'dmActiveTotal' },
 };
 
 /** An id field; empty text counts as missing. */
@@ -104,8 +106,8 @@ function admitActive(attempt: Attempt): Admission {
   checkPermission(attempt);
   const { bot, conversation, now } = attempt;
   const rows = quotaKeys(attempt);
-  for (const { key, count, windowMs } of rows) {
-    if (bot.counts.count(key, windowMs, now) >= count) throw new Refusal(QUOTA[conversation.scene]);
+  for (const { key, per, count, windowMs } of rows) {
+    if (bot.counts.count(key, windowMs, now) >= count) throw new Refusal(QUOTA[conversation.scene][per]);
   }
   const commit = (): void => rows.forEach(({ key }) => bot.counts.add(key, now));
   return { basis: undefined, seq: undefined, commit };

@@ -1,7 +1,10 @@
 import { isRecord } from '../http/is-record.js';
 import type { EmulatorSettings } from '../settings.js';
+import { checkCommandTags } from './command-tags.js';
 import { checkKeyboard } from './keyboard.js';
+import { CHAT_TEMPLATE, checkMarkdown } from './markdown.js';
 import { Refusal, refuse } from './refusal.js';
+import { textField } from './text-field.js';
 import { textLength } from './text-length.js';
 import { checkText } from './text.js';
 
@@ -10,22 +13,10 @@ type Check = (body: Body, settings: EmulatorSettings) => void;
 
 const has = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-/** Reads an optional text field; a value of another type is malformed. */
-export function textField(body: Body, name: string): string {
-  const value = body[name];
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'string') throw new Refusal('malformedBody');
-  return value;
-}
-
-/** Checks markdown: content or a template. @throws {@link Refusal} */
-export function checkMarkdown(markdown: unknown, settings: EmulatorSettings): void {
-  if (!isRecord(markdown)) throw new Refusal('typeMismatch');
-  const isTemplate = has(markdown['custom_template_id']) || has(markdown['template_id']);
-  const content = textField(markdown, 'content');
-  if (isTemplate && content !== '') throw new Refusal('markdownBoth');
-  if (!isTemplate && content.trim() === '') throw new Refusal('empty');
-  checkText(content, settings);
+/** What people will read: text, and the content of markdown. */
+export function textsOf(body: Body): string[] {
+  const { markdown } = body;
+  return [textField(body, 'content'), isRecord(markdown) ? textField(markdown, 'content') : ''];
 }
 
 const isText: Check = (body, settings) => {
@@ -39,7 +30,7 @@ const isText: Check = (body, settings) => {
 
 const isMarkdown: Check = (body, settings) => {
   if (textField(body, 'content').trim() !== '') throw new Refusal('typeMismatch');
-  checkMarkdown(body['markdown'], settings);
+  checkMarkdown(body['markdown'], settings, CHAT_TEMPLATE);
 };
 
 const isArk: Check = (body, settings) => {
@@ -95,6 +86,7 @@ export function checkChatBody(body: Body, scene: 'c2c' | 'group', settings: Emul
     throw new Refusal(scene === 'group' ? 'badGroupType' : 'typeMismatch');
   rule.check(body, settings);
   if (settings.keyboardNeedsMarkdown && has(body['keyboard']) && msgType !== 2) throw new Refusal('typeMismatch');
+  for (const text of textsOf(body)) checkCommandTags(text, scene);
   checkKeyboard(body['keyboard']);
   checkActionButton(body['action_button']);
   return msgType as number;

@@ -57,6 +57,13 @@ function checkButton(button: unknown, ids: Set<unknown>): void {
   checkAction(button['action']);
 }
 
+/** Whether it is a keyboard at all: the id of a template, or rows. */
+export function isKeyboard(keyboard: unknown): boolean {
+  if (!isRecord(keyboard)) return false;
+  const { id, content } = keyboard;
+  return content === undefined ? typeof id === 'string' : isRecord(content) && Array.isArray(content['rows']);
+}
+
 /**
  * Checks an inline keyboard: the id of a template, or at most 5 rows of 5 buttons. `action.data` may have any length, for
  * which no limit is published; `buttonData()` of the framework keeps to 128 characters by itself.

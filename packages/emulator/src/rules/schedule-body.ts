@@ -1,7 +1,14 @@
+import type { EmulatedBot } from '../bot.js';
 import type { EmulatedChannel, Schedule } from '../people/channel.js';
 import { isRecord } from '../http/is-record.js';
 import { Fields } from './fields.js';
 import { Refusal } from './refusal.js';
+
+/** Where something is planned, and by whom. */
+export interface SchedulePlace {
+  readonly bot: Pick<EmulatedBot, 'findChannel'>;
+  readonly channel: EmulatedChannel;
+}
 
 export type ScheduleBody = Omit<Schedule, 'id' | 'creator'>;
 
@@ -19,10 +26,12 @@ function time(fields: Fields, name: string, before?: string): string {
   return text;
 }
 
-function checkJump(channel: EmulatedChannel, id: string): void {
+function checkJump({ bot, channel }: SchedulePlace, id: string): void {
   if (id === '0') return;
   if (id === channel.id) throw new Refusal('scheduleJumpsHere');
-  if (!channel.guild.channels.get(id)) throw new Refusal('scheduleJumpUnknown');
+  const target = bot.findChannel(id);
+  if (!target) throw new Refusal('scheduleJumpUnknown');
+  if (target.guild !== channel.guild) throw new Refusal('scheduleJumpsElsewhere');
 }
 
 function checkTimes({ start_timestamp, end_timestamp }: ScheduleBody, now: number): void {
@@ -37,11 +46,11 @@ function checkTimes({ start_timestamp, end_timestamp }: ScheduleBody, now: numbe
  *
  * @param before - The schedule that is changed; what the body does not name stays as it was.
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/channel/content/schedule/model.html}
- * @throws {@link Refusal} 302014–302018, 302023, 302024
+ * @throws {@link Refusal} 302014–302018, 302022–302024
  */
 export function checkScheduleBody(
   body: Readonly<Record<string, unknown>>,
-  channel: EmulatedChannel,
+  place: SchedulePlace,
   now: number,
   before?: Schedule,
 ): ScheduleBody {
@@ -57,6 +66,6 @@ export function checkScheduleBody(
     remind_type: fields.optionalChoice('remind_type', REMIND_TYPES) ?? before?.remind_type ?? '0',
   };
   checkTimes(schedule, now);
-  checkJump(channel, schedule.jump_channel_id);
+  checkJump(place, schedule.jump_channel_id);
   return schedule;
 }

@@ -9,6 +9,9 @@ function isRegistered(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+/** Whether it has an address in it. */
+export const hasUrl = (text: string): boolean => text.search(URL_IN_TEXT) !== -1;
+
 /**
  * Checks length and URLs of a text or markdown.
  *

@@ -3,9 +3,12 @@ import { chatMessageId, referenceIndex } from '../../ids.js';
 import { EmulatedGroup } from '../../people/group.js';
 import type { SentByBot } from '../../people/sent-by-bot.js';
 import type { TranscriptEntry } from '../../people/transcript.js';
+import type { EmulatedUser } from '../../people/user.js';
 import { type Admission, admit, type Attempt } from '../../rules/admission.js';
-import { checkChatBody } from '../../rules/chat-body.js';
+import { checkChatBody, textsOf } from '../../rules/chat-body.js';
 import { Refusal } from '../../rules/refusal.js';
+import { textField } from '../../rules/text-field.js';
+import { hasUrl } from '../../rules/text.js';
 import { rfc3339 } from '../../timestamps.js';
 import type { Call, Handler, Route } from '../call.js';
 import { isRecord } from '../is-record.js';
@@ -45,6 +48,16 @@ function echo({ bot, platform }: Call, group: EmulatedGroup, sent: SentByBot): v
   platform.event(bot, 'GROUP_MESSAGE_CREATE', { id: sent.id, ...place, author, ...fields });
 }
 
+/** What this person, or this group, does not take. @throws {@link Refusal} 304064, 40054010 */
+function checkTaken(conversation: EmulatedUser | EmulatedGroup, body: Attempt['body']): void {
+  if (conversation instanceof EmulatedGroup) {
+    if (!conversation.takesLinks && textsOf(body).some(hasUrl)) throw new Refusal('linksNotHere');
+    return;
+  }
+  const subscription = textField(body, 'subscribe_id');
+  if (subscription !== '' && !conversation.subscriptions.has(subscription)) throw new Refusal('notSubscribed');
+}
+
 function send(scene: 'c2c' | 'group'): Handler {
   return (call) => {
     const { bot, body, platform } = call;
@@ -56,6 +69,7 @@ function send(scene: 'c2c' | 'group'): Handler {
     const admission = admit(attempt);
     const msgType = checked(attempt, admission, () => checkChatBody(body, scene, settings));
     const file = checked(attempt, admission, () => (msgType === MEDIA ? fileOf(bot, body, scene, now) : undefined));
+    checked(attempt, admission, () => checkTaken(conversation, body));
     const sent = sentByBot(chatMessageId(), body, now, msgType);
     if (msgType === TYPING) admission.commit();
     else deliver(bot, conversation, sent, admission, { media: file });

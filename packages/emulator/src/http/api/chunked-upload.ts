@@ -1,5 +1,5 @@
 import type { Localized } from '@qqbotjs/core';
-import { textField } from '../../rules/chat-body.js';
+import { textField } from '../../rules/text-field.js';
 import { checkFileSize, fileTypeOf } from '../../rules/file-rules.js';
 import { Refusal } from '../../rules/refusal.js';
 import type { EmulatorSettings } from '../../settings.js';

@@ -3,7 +3,7 @@ import { chatMessageId, secret, uuid } from '../../ids.js';
 import { EmulatedGroup } from '../../people/group.js';
 import type { EmulatedUser } from '../../people/user.js';
 import { admit } from '../../rules/admission.js';
-import { textField } from '../../rules/chat-body.js';
+import { textField } from '../../rules/text-field.js';
 import { fileTypeOf, shownType } from '../../rules/file-rules.js';
 import { Refusal } from '../../rules/refusal.js';
 import type { StoredFile } from '../../storage/stored-file.js';

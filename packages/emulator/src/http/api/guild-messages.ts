@@ -3,8 +3,10 @@ import type { TranscriptEntry } from '../../people/transcript.js';
 import { admit } from '../../rules/admission.js';
 import { checkGuildBody, checkGuildCard } from '../../rules/guild-body.js';
 import { Refusal } from '../../rules/refusal.js';
+import { textField } from '../../rules/text-field.js';
 import { rfc3339 } from '../../timestamps.js';
 import type { Answer, Call, Handler, Route } from '../call.js';
+import { isRecord } from '../is-record.js';
 import { deliver, sentByBot } from './delivered.js';
 import { type GuildConversation, guildConversation, messageObject } from './guild-place.js';
 import { channelTarget, messageTarget } from './guild-target.js';
@@ -36,12 +38,24 @@ function audited({ bot, platform, body }: Call, place: GuildConversation, publis
   };
 }
 
+/** What is quoted has to be here, unless the body says that it does not matter. */
+function checkReference({ bot, body }: Call, place: GuildConversation): void {
+  const reference = body['message_reference'];
+  if (!isRecord(reference) || reference['ignore_get_message_error'] === true) return;
+  const id = textField(reference, 'message_id');
+  if (place.transcript.find(id)) return;
+  throw new Refusal(
+    bot.conversations.some(({ transcript }) => transcript.find(id)) ? 'quotedElsewhere' : 'unknownMessage',
+  );
+}
+
 const send: Handler = (call) => {
   const { bot, body, platform } = call;
   const { settings } = platform;
   const place = guildConversation(call);
   if (settings.guildNeedsGateway && !platform.isOnline(bot)) throw new Refusal('botOffline');
   checkGuildBody(body, settings);
+  checkReference(call, place);
   checkRate(call, place);
   const now = platform.now();
   const admission = admit({ bot, conversation: place, body, settings, now });

@@ -44,7 +44,7 @@ function checkCount({ bot, platform }: Call, { guildId }: EmulatedChannel): void
 
 const create: Handler = (call) => {
   const channel = plannable(call);
-  const body = checkScheduleBody(call.body, channel, call.platform.now());
+  const body = checkScheduleBody(call.body, { bot: call.bot, channel }, call.platform.now());
   checkCount(call, channel);
   const schedule = { id: secret(16), ...body, creator: memberObject(channel.guild.robot) };
   channel.schedules.set(schedule.id, schedule);
@@ -54,7 +54,8 @@ const create: Handler = (call) => {
 const change: Handler = (call) => {
   const channel = plannable(call);
   const schedule = scheduleOf(channel, call);
-  Object.assign(schedule, checkScheduleBody(call.body, channel, call.platform.now(), schedule));
+  const place = { bot: call.bot, channel };
+  Object.assign(schedule, checkScheduleBody(call.body, place, call.platform.now(), schedule));
   return { body: schedule };
 };
 

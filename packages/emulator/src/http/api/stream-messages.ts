@@ -2,7 +2,7 @@ import type { EmulatedUser } from '../../people/user.js';
 import type { TranscriptEntry } from '../../people/transcript.js';
 import { referenceIndex, uuid } from '../../ids.js';
 import { type Admission, admitReply } from '../../rules/admission.js';
-import { textField } from '../../rules/chat-body.js';
+import { textField } from '../../rules/text-field.js';
 import { Refusal } from '../../rules/refusal.js';
 import { checkText } from '../../rules/text.js';
 import { textLength } from '../../rules/text-length.js';

@@ -26,6 +26,12 @@ export const ACTIVE = from('sendMessage', {
     "Today's active direct messages are used up.",
     { source: 'guildMessage' },
   ),
+  dmActiveTotal: no(
+    304050,
+    '私信主动消息总量达到上限',
+    '机器人今天的私信主动消息总量已用完。',
+    "The bot's active direct messages for today are used up.",
+  ),
   wakeupUsed: no(
     40034122,
     '召回消息超过限额',

@@ -33,11 +33,13 @@ export const AFTERWARDS = from('recall', {
     '无权限',
     '只能撤回机器人自己的消息（群管理员可撤回普通成员的消息）。',
     "Only the bot's own messages can be recalled (as group admin, ordinary members' too).",
+    { code2025: 306_008 },
   ),
   recallTooLate: no(
     40064004,
     '消息超过撤回时限',
     '消息发出超过 2 分钟，不能撤回。',
     'The message is older than the time in which it can be recalled.',
+    { code2025: 306_011 },
   ),
 });

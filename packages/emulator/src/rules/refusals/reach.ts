@@ -35,6 +35,12 @@ export const REACH = from('sendMessage', {
     '对方关闭了机器人的主动消息。',
     "This person switched the bot's messages off.",
   ),
+  notSubscribed: no(
+    304064,
+    '订阅未授权',
+    '对方没有授权 subscribe_id 指的订阅，见 SUBSCRIBE_MESSAGE_STATUS。',
+    'This person did not allow the subscription of subscribe_id; see SUBSCRIBE_MESSAGE_STATUS.',
+  ),
   notInGroup: no(40034101, '机器人不在群内', '机器人不在这个群里。', 'The bot is not in this group.'),
   botMuted: no(40054002, '机器人被禁言', '机器人在群里被禁言。', 'The bot is muted in this group.'),
   botOffline: no(

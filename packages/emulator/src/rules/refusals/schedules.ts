@@ -43,6 +43,12 @@ export const SCHEDULES = from('schedule', {
     '日程的时间是毫秒数的字符串，remind_type 是 "0"–"5"。',
     'Times of a schedule are milliseconds as text, remind_type is "0" to "5".',
   ),
+  scheduleJumpsElsewhere: no(
+    302022,
+    '不能绑定非当前频道的子频道',
+    'jump_channel_id 指向另一个频道的子频道。',
+    'The channel of jump_channel_id is of another guild.',
+  ),
   scheduleJumpsHere: no(
     302023,
     '开始时跳转不可绑定日程子频道',

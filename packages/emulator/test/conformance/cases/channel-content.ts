@@ -57,6 +57,7 @@ export const CHANNEL_CONTENT_CASES: readonly Case[] = [
       await create(plan({ end_timestamp: at(9 * DAY) }));
       await create(plan({ jump_channel_id: general(stage).id }));
       await create(plan({ jump_channel_id: '1' }));
+      await create(plan({ jump_channel_id: stage.emulator.guild('club').channel('general').id }));
       for (let n = 0; n < 10; n += 1) await create(plan());
     },
   },

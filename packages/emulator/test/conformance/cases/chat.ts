@@ -29,6 +29,13 @@ const WRONG_BODIES: readonly object[] = [
   { content: 'x', msg_id: 'x', event_id: 'y' },
   { content: 'x', msg_id: 'nobody said this' },
   { content: 'x'.repeat(5001) },
+  ...[{}, { key: 'a', values: [''] }, { key: 'a', values: ['a\nb'] }].map((param) => ({
+    msg_type: 2,
+    markdown: { custom_template_id: '1', params: [param] },
+  })),
+  { content: `<qqbot-cmd-input text="${'x'.repeat(101)}" />` },
+  { content: '<qqbot-cmd-input text="%" />' },
+  { content: 'x', subscribe_id: 'sub_1' },
   { ...CARD, keyboard: { content: { rows: [{ buttons: [button] }] } } },
 ];
 
@@ -50,6 +57,23 @@ async function lastEvent({ client }: Stage): Promise<string> {
   return String(client.frames.at(-1)?.id);
 }
 
+async function recalls(stage: Stage): Promise<void> {
+  const { emulator, api } = stage;
+  const [ming, dev] = [emulator.user('Ming'), emulator.group('dev')];
+  dev.receiveMessages();
+  const recall = async (place: string, id: unknown) =>
+    api.call('DELETE', `/v2/${place}/messages/${encodeURIComponent(String(id))}`);
+  const [inC2c, inGroup] = [`users/${ming.openid}`, `groups/${dev.openid}`];
+  await recall(inC2c, (await toUser(stage, { content: 'x' })).body['id']);
+  await recall(inGroup, (await toGroup(stage, { content: 'x' })).body['id']);
+  await recall(inC2c, (await ming.says('hi')).id);
+  await recall(inGroup, 'nothing');
+  const old = (await toUser(stage, { content: 'x' })).body['id'];
+  await recall(`users/${emulator.user('Hong').openid}`, old);
+  await stage.later(3 * MINUTE);
+  await recall(inC2c, old);
+}
+
 export const CHAT_CASES: readonly Case[] = [
   {
     title: 'messages to people and groups, and what is wrong with some',
@@ -59,6 +83,9 @@ export const CHAT_CASES: readonly Case[] = [
       await toGroup(stage, { content: 'hi' });
       await each(WRONG_BODIES, (body) => toUser(stage, body));
       await toGroup(stage, { msg_type: 6, input_notify: {} });
+      await toGroup(stage, { content: '<qqbot-cmd-enter text="/a" />' });
+      stage.emulator.group('dev').takesLinks = false;
+      await toGroup(stage, { content: 'https://example.com' });
       await stage.api.post('/v2/users/X/messages', { content: 'x' });
       await stage.api.post('/v2/groups/X/messages', { content: 'x' });
     },
@@ -130,25 +157,8 @@ export const CHAT_CASES: readonly Case[] = [
       await frame({ ...stream, content_raw: 'Once upon a time' });
     },
   },
-  {
-    title: 'recalls of own messages, of others, of none, too late',
-    async act(stage) {
-      const { emulator, api } = stage;
-      const [ming, dev] = [emulator.user('Ming'), emulator.group('dev')];
-      dev.receiveMessages();
-      const recall = async (place: string, id: unknown) =>
-        api.call('DELETE', `/v2/${place}/messages/${encodeURIComponent(String(id))}`);
-      const [inC2c, inGroup] = [`users/${ming.openid}`, `groups/${dev.openid}`];
-      await recall(inC2c, (await toUser(stage, { content: 'x' })).body['id']);
-      await recall(inGroup, (await toGroup(stage, { content: 'x' })).body['id']);
-      await recall(inC2c, (await ming.says('hi')).id);
-      await recall(inGroup, 'nothing');
-      const old = (await toUser(stage, { content: 'x' })).body['id'];
-      await recall(`users/${emulator.user('Hong').openid}`, old);
-      await stage.later(3 * MINUTE);
-      await recall(inC2c, old);
-    },
-  },
+  { title: 'recalls of own messages, of others, of none, too late', act: recalls },
+  { title: 'recalls by the numbers of 2025', settings: { errorCodes: '2025' }, act: recalls },
   {
     title: 'clicks are acknowledged by the bot they are for, once',
     settings: { interactionAckMs: 0 },

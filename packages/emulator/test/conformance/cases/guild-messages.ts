@@ -13,8 +13,20 @@ const heard = async (stage: Stage) => (await general(stage).member('Ming').says(
 async function refusedSends(stage: Stage): Promise<void> {
   const msg_id = await heard(stage);
   await stage.later(6 * MINUTE);
-  for (const body of [{}, { content: 'x', msg_id }, { content: 'x', msg_id: '08no' }, { content: 'x', ark: {} }])
-    await call(stage, 'POST', 'messages', body);
+  const elsewhere = (await stage.emulator.channel('other').member('Ming').says('hi')).id;
+  const bodies = [
+    {},
+    { content: 'x', msg_id },
+    { content: 'x', msg_id: '08no' },
+    { content: 'x', ark: {} },
+    { content: 'x', message_reference: { message_id: '08no' } },
+    { content: 'x', message_reference: { message_id: elsewhere } },
+    { content: 'x', ...CARD },
+    { ...CARD, keyboard: {} },
+    { ...CARD, keyboard: { content: { rows: [{}] } } },
+    ...[{}, { key: 'a', values: [''] }].map((param) => ({ markdown: { template_id: 1, params: [param] } })),
+  ];
+  for (const body of bodies) await call(stage, 'POST', 'messages', body);
 }
 
 export const GUILD_MESSAGE_CASES: readonly Case[] = [
@@ -49,6 +61,15 @@ export const GUILD_MESSAGE_CASES: readonly Case[] = [
       await api.post(`${path}/settingguide`, { setting_guide: { guild_id: emulator.guild().id } });
       await api.post(`${path}/settingguide`, {});
       await api.post('/dms/1/messages', { content: 'x' });
+    },
+  },
+  {
+    title: 'more direct messages than a day has',
+    async act({ api, emulator }) {
+      const send = (n: number) =>
+        api.post(`/dms/${emulator.directMessage(`person ${n >> 1}`).guildId}/messages`, { content: 'x' });
+      await Promise.all(Array.from({ length: 200 }, (_, n) => send(n)));
+      await send(200);
     },
   },
   {

@@ -29,7 +29,7 @@ export const GUILD_ERRORS: ErrorArea = {
     never(judged, [302013, 302020], '日程内容违规。', 'The content of the schedule was struck.'),
     ...known(302014, 302015, 302016, 302017, 302018),
     never(instead(302012), [302021], '频道当天的日程已满。', "The guild's schedules of the day are used up."),
-    never(instead(302024), [302022], '跳转的子频道在另一个频道。', 'The channel to jump to is of another guild.'),
+    ...known(302022),
     ...known(302023, 302024),
 
     ...known(501001),
