@@ -180,6 +180,9 @@ const button = (extra: object = {}, action: object = {}) => ({
 });
 const keyboard = (...rows: object[][]) => ({ content: { rows: rows.map((buttons) => ({ buttons })) } });
 
+const template = (params: unknown) => ({ msg_type: 2, markdown: { custom_template_id: '1', params } });
+const command = (text: string) => `<qqbot-cmd-input text="${text}" show="run" />`;
+
 describe('bodies', () => {
   test.each([
     ['text without content', {}, 304_061],
@@ -200,10 +203,45 @@ describe('bodies', () => {
     ['both ids', { content: 'x', msg_id: 'x', event_id: 'y' }, 40_034_025],
     ['a long text', { content: 'x'.repeat(5001) }, 40_054_007],
     ['an address that is not registered', { content: 'see https://evil.example/x' }, 40_034_028],
+    ['a template with params that are none', template('a'), 40_034_124],
+    ['a template with a number', template([{ key: 'a', values: [1] }]), 40_034_124],
+    ['a template with an empty value', template([{ key: 'a', values: [''] }]), 40_034_008],
+    ['a template with a value of two lines', template([{ key: 'a', values: ['a\nb'] }]), 40_034_009],
+    ['a command tag of 101 characters', { content: command('x'.repeat(101)) }, 40_034_108],
+    ['a command tag that is not encoded', { content: command('100%') }, 40_034_109],
+    ['a command tag without text', { msg_type: 2, markdown: { content: command('') } }, 40_034_109],
+    ['a subscription nobody allowed', { content: 'x', subscribe_id: 'sub_1' }, 304_064],
   ])('%s is refused', async (_, body, code) => {
     await using scene = await start({ registeredDomains: ['example.com'] });
     const { status, body: answer } = await scene.toUser(body);
     expect([status, answer['code'], answer['err_code']]).toEqual([400, code, code]);
+  });
+
+  test('a template with values and a command tag of 100 encoded characters pass', async () => {
+    await using scene = await start();
+    expect((await scene.toUser(template([{ key: 'a', values: ['b', 'c'] }]))).status).toBe(200);
+    expect((await scene.toUser({ content: command(encodeURIComponent('字'.repeat(100))) })).status).toBe(200);
+    expect((await scene.toUser({ content: '<qqbot-cmd-enter text="/a" />' })).status).toBe(200);
+  });
+
+  test('a group takes no command that sends itself, and no link where links are off', async () => {
+    await using scene = await start({ groupAllowsActive: true });
+    expect((await scene.toGroup({ content: '<qqbot-cmd-enter text="/a" />' })).body['code']).toBe(40_034_106);
+    expect((await scene.toGroup({ content: 'https://example.com' })).status).toBe(200);
+    scene.emulator.group('dev').takesLinks = false;
+    const card = { msg_type: 2, markdown: { content: '[x](https://example.com)' } };
+    expect((await scene.toGroup({ content: 'no link' })).status).toBe(200);
+    expect((await scene.toGroup(card)).body['code']).toBe(40_054_010);
+  });
+
+  test('a subscription is used until it is taken back', async () => {
+    await using scene = await start();
+    const ming = scene.emulator.user('Ming');
+    const send = async () => (await scene.toUser({ content: 'x', subscribe_id: 'sub_10001' })).body['code'];
+    ming.subscribes(10_001);
+    expect(await send()).toBeUndefined();
+    ming.subscribes(10_001, false);
+    expect(await send()).toBe(304_064);
   });
 
   test('a group takes no typing notice', async () => {

@@ -18,6 +18,11 @@ const heard = async (scene: TestScene, text = 'hello') => (await general(scene).
 const call = async (scene: TestScene, method: string, rest: string, body?: object) =>
   scene.api.call(method, pathOf(scene, rest), body);
 
+const quoting = (message_id: string, extra: object = {}) => ({
+  content: 'x',
+  message_reference: { message_id, ...extra },
+});
+
 describe('messages', () => {
   test('one of the bot is read as it was answered', async () => {
     await using scene = await startScene();
@@ -91,10 +96,27 @@ describe('messages', () => {
       },
       304_003,
     ],
+    ['markdown with text', (s) => call(s, 'POST', 'messages', { ...card, content: 'x' }), 50_037],
+    ['a keyboard that is none', (s) => call(s, 'POST', 'messages', { ...card, keyboard: {} }), 304_039],
+    ['quoting what is not there', (s) => call(s, 'POST', 'messages', quoting('08no')), 50_039],
+    [
+      'quoting another channel',
+      async (s) => {
+        const { id } = await s.emulator.channel('other').member('Ming').says('hi');
+        return call(s, 'POST', 'messages', quoting(id));
+      },
+      50_038,
+    ],
     ['sending into no session', (s) => s.api.post('/dms/1/messages', { content: 'x' }), 304_032],
   ])('%s is refused', async (_, act, code) => {
     await using scene = await startScene();
     expect(await codeOf(act(scene))).toBe(code);
+  });
+
+  test('what is quoted may be missing where the body says so', async () => {
+    await using scene = await startScene();
+    const bodies = [quoting(await heard(scene)), quoting('08no', { ignore_get_message_error: true })];
+    for (const body of bodies) expect((await call(scene, 'POST', 'messages', body)).status).toBe(200);
   });
 
   test('markdown and keyboards are for bots that were invited to use them', async () => {
