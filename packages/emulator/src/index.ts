@@ -10,7 +10,7 @@ export { WebhookRefusal } from './webhook/webhook-refusal.js';
 export type { ChannelChanges, ChannelFields, EmulatedChannel, Schedule } from './people/channel.js';
 export type { ChannelMember, ChannelSayOptions } from './people/channel-member.js';
 export { ChannelType } from './people/channel-type.js';
-export type { Clicked } from './people/click.js';
+export type { Clicked, Interaction } from './people/interaction.js';
 export type { Conversation } from './people/conversation.js';
 export type { EmulatedDirectMessage } from './people/direct-message.js';
 export type { ForumPost, ForumReply, ForumThread } from './people/forum.js';

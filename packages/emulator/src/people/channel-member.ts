@@ -1,9 +1,10 @@
 import type { Delivery } from '../delivery.js';
 import type { EmulatedChannel } from './channel.js';
 import { ChannelType } from './channel-type.js';
-import { type Clickable, type Clicked, click } from './click.js';
+import { type Clickable, click } from './click.js';
 import { ForumPost, ForumReply, type ForumThread } from './forum.js';
 import type { GuildMember } from './guild-member.js';
+import type { Clicked } from './interaction.js';
 import { type EmojiLike, emojiOf } from './reactions.js';
 import type { Said } from './said.js';
 

@@ -1,25 +1,11 @@
 import type { WireButton } from '@qqbotjs/core/protocol';
-import type { Acknowledgement, Delivery } from '../delivery.js';
-import { uuid } from '../ids.js';
-import { rfc3339 } from '../timestamps.js';
-import { ReplyBox } from './reply-box.js';
-import { createSaid, type Said } from './said.js';
+import type { Delivery } from '../delivery.js';
+import { type Clicked, interactAndWait, type InteractionPlace, InteractionType } from './interaction.js';
 import type { SentByBot } from './sent-by-bot.js';
 import type { TranscriptEntry } from './transcript.js';
 
-/** Answers refer to it by `event_id`; `id` is that outer id. */
-export interface Clicked extends Said, Acknowledgement {
-  /** The bare id the acknowledgement takes. */
-  readonly interactionId: string;
-}
-
-/** Who clicks where; becomes part of the event. */
-export interface ClickPlace {
-  scene: 'c2c' | 'group' | 'guild';
-  /** 0 guild · 1 group · 2 c2c. */
-  chatType: 0 | 1 | 2;
-  /** Ids of place and person, as the event names them. */
-  ids: Record<string, string>;
+/** Who clicks where. */
+export interface ClickPlace extends InteractionPlace {
   /** Guild events also tell who and on which message. */
   resolved?: Record<string, string>;
   clicker: { id: string; isAdmin: boolean; roles?: readonly string[] };
@@ -62,32 +48,7 @@ export async function click(
     throw new Error(`Button "${buttonId}" is a command: say ${JSON.stringify(button.action.data)} instead.`);
   if (!mayClick(button, place))
     throw new Error(`Button "${buttonId}" may not be pressed by this person (action.permission).`);
-  const interactionId = uuid();
-  const id = `INTERACTION_CREATE:${interactionId}`;
-  const waiting = delivery.acknowledgement(interactionId);
   const resolved = { button_data: button.action.data, button_id: button.id ?? '', ...place.resolved };
-  const d = {
-    id: interactionId,
-    application_id: delivery.bot.appId,
-    type: 11,
-    scene: place.scene,
-    chat_type: place.chatType,
-    timestamp: rfc3339(delivery.now()),
-    ...place.ids,
-    data: { type: 11, resolved },
-    version: 1,
-  };
-  const box = delivery.event('INTERACTION_CREATE', d, id) ?? new ReplyBox();
-  const said = createSaid(id, `a click on "${buttonId}"`, box, delivery.log);
-  const { acked, code } = await waiting;
-  return {
-    id,
-    interactionId,
-    acked,
-    code,
-    get replies() {
-      return said.replies;
-    },
-    nextReply: (timeoutMs) => said.nextReply(timeoutMs),
-  };
+  const what = `a click on "${buttonId}"`;
+  return interactAndWait(delivery, place, { type: InteractionType.Button, resolved, what });
 }

@@ -1,7 +1,8 @@
 import type { Delivery } from '../delivery.js';
 import { openidOf } from '../ids.js';
-import { type Clickable, type Clicked, click } from './click.js';
+import { type Clickable, click } from './click.js';
 import type { EmulatedGroup } from './group.js';
+import { type Clicked, type Interaction, interact, InteractionType } from './interaction.js';
 import type { AskOptions, JoinRequest } from './join-requests.js';
 import type { Said } from './said.js';
 import type { SayOptions } from './user.js';
@@ -50,13 +51,24 @@ export class EmulatedMember {
 
   /** Presses a button under a message of the bot. */
   async clicks(message: Clickable, buttonId: string): Promise<Clicked> {
-    const ids = { group_openid: this.group.openid, group_member_openid: this.openid };
     const clicker = { id: this.openid, isAdmin: this.role !== 'member' };
-    return click(this.#delivery, { scene: 'group', chatType: 1, ids, clicker }, message, buttonId);
+    return click(this.#delivery, { ...this.#place, clicker }, message, buttonId);
+  }
+
+  /** Authorizes the bot to write first in the group: INTERACTION_CREATE 19. @param by - Where they were asked. */
+  authorizes(by: 'setting' | 'dialog' = 'setting'): Interaction {
+    const resolved = { authorize_data: { opt_scene: by, scope: 'group_push' } };
+    const detail = { type: InteractionType.GroupAuthorization, resolved, what: 'an authorization' };
+    return interact(this.#delivery, this.#place, detail);
   }
 
   /** Asks to be let into the group: GROUP_JOIN_REQUEST, which an administrator hears. */
   asksToJoin(options: AskOptions = {}): JoinRequest {
     return this.group.joinRequests.add(this, options);
+  }
+
+  get #place() {
+    const ids = { group_openid: this.group.openid, group_member_openid: this.openid };
+    return { scene: 'group', chatType: 1, ids } as const;
   }
 }

@@ -1,9 +1,10 @@
 import { chatMessageId, openidOf, referenceIndex } from '../ids.js';
 import { Wakeups } from '../rules/wakeup.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
-import { type Clickable, type Clicked, click } from './click.js';
+import { type Clickable, click } from './click.js';
 import { Conversation } from './conversation.js';
 import type { Delivery } from '../delivery.js';
+import { type Clicked, type Interaction, interact, interactAndWait, InteractionType } from './interaction.js';
 import type { Said } from './said.js';
 
 /** What may come with a message besides its text; laid over the event's `d`. */
@@ -80,8 +81,36 @@ export class EmulatedUser extends Conversation {
   /** Presses a button under a message of the bot. */
   async clicks(message: Clickable, buttonId: string): Promise<Clicked> {
     const clicker = { id: this.openid, isAdmin: true };
-    const place = { scene: 'c2c', chatType: 2, ids: { user_openid: this.openid }, clicker } as const;
-    return click(this.delivery, place, message, buttonId);
+    return click(this.delivery, { ...this.#place, clicker }, message, buttonId);
+  }
+
+  /** Takes something from the quick menu: INTERACTION_CREATE 12, which waits for the bot as a button does. */
+  async choosesFeature(featureId: string): Promise<Clicked> {
+    const what = `the feature "${featureId}"`;
+    const resolved = { feature_id: featureId };
+    return interactAndWait(this.delivery, this.#place, { type: InteractionType.QuickMenu, resolved, what });
+  }
+
+  /** Says what they think of a message of the bot: INTERACTION_CREATE 13. @param checked - `false` takes it back. */
+  rates(message: { id: string }, opinion: 'LIKE' | 'UNLIKE', checked = true): Interaction {
+    const resolved = { message_id: message.id, feedback_opt: opinion, checked, message_scene: { ext: [] } };
+    return this.#interact(InteractionType.Feedback, resolved, 'a rating');
+  }
+
+  /** Begins the chat anew: INTERACTION_CREATE 14. */
+  clearsSession(): Interaction {
+    return this.#interact(InteractionType.ClearSession, {}, 'a cleared session');
+  }
+
+  /** Goes into a story or out of it: INTERACTION_CREATE 15. */
+  plays(action: 'ENTER_STORY' | 'QUIT_STORY'): Interaction {
+    return this.#interact(InteractionType.Story, { action }, action);
+  }
+
+  /** Authorizes the bot to write first: INTERACTION_CREATE 18. @param by - Where they were asked. */
+  authorizes(by: 'setting' | 'dialog' = 'setting'): Interaction {
+    const resolved = { authorize_data: { opt_scene: by, scope: 'c2c_push' } };
+    return this.#interact(InteractionType.UserAuthorization, resolved, 'an authorization');
   }
 
   /** Sends FRIEND_ADD. @param scene - 1000 default · 1001 search · 1003 group · 2003 developer link. */
@@ -140,6 +169,14 @@ export class EmulatedUser extends Conversation {
   get #switchesOn(): string[] {
     const on = [...this.delivery.bot.menu.switches].filter(([id, initial]) => this.#switches.get(id) ?? initial);
     return on.map(([id]) => `${id}=1`);
+  }
+
+  get #place() {
+    return { scene: 'c2c', chatType: 2, ids: { user_openid: this.openid } } as const;
+  }
+
+  #interact(type: InteractionType, resolved: Record<string, unknown>, what: string): Interaction {
+    return interact(this.delivery, this.#place, { type, resolved, what });
   }
 
   #state(t: string, fields: Record<string, unknown>): void {

@@ -40,17 +40,25 @@ function* ofCall(call: CallEntry): Iterable<string> {
   if (call.status === 429 && endpoint) yield `limited ${endpoint}`;
 }
 
-function* ofFrame({ direction, op, t }: FrameEntry): Iterable<string> {
+/** An event, and which kind of interaction it is. */
+function* ofEvent(t: string, frame: unknown, door: string): Iterable<string> {
+  yield `event ${t} at ${door}`;
+  const d = isRecord(frame) ? frame['d'] : undefined;
+  const type = isRecord(d) ? d['type'] : undefined;
+  if (t === 'INTERACTION_CREATE' && typeof type === 'number') yield `interaction ${type} at ${door}`;
+}
+
+function* ofFrame({ direction, op, t, frame }: FrameEntry): Iterable<string> {
   if (direction === 'from-bot') return;
   yield `op ${op} to the bot`;
-  if (t !== undefined) yield `event ${t} at the gateway`;
+  if (t !== undefined) yield* ofEvent(t, frame, 'the gateway');
 }
 
 /** What the bot took; an attempt that broke a rule is none. */
-function* ofWebhook({ op, t, status, responseBody }: WebhookEntry): Iterable<string> {
+function* ofWebhook({ op, t, status, requestBody, responseBody }: WebhookEntry): Iterable<string> {
   if (status !== 200) return;
   yield `op ${op} to a webhook`;
-  if (t !== undefined) yield `event ${t} at a webhook`;
+  if (t !== undefined) yield* ofEvent(t, requestBody, 'a webhook');
   const answered = isRecord(responseBody) ? responseBody['op'] : undefined;
   if (typeof answered === 'number') yield `op ${answered} of a webhook`;
 }

@@ -17,6 +17,11 @@ async function chats({ emulator, api }: Stage): Promise<void> {
   const { body } = await api.post(`/v2/users/${ming.openid}/messages`, card);
   const sent = ming.transcript.find(String(body['id']));
   if (sent) await ming.clicks(sent, 'ok');
+  if (sent) ming.rates(sent, 'LIKE');
+  await ming.choosesFeature('weather');
+  ming.clearsSession();
+  ming.plays('ENTER_STORY');
+  ming.authorizes();
   ming.deleteFriend();
 }
 
@@ -31,6 +36,7 @@ async function groups({ emulator }: Stage): Promise<void> {
   dev.memberJoins('Hong');
   dev.memberLeaves('Hong');
   dev.member('Lee').asksToJoin();
+  dev.member('Ming').authorizes();
   dev.removeRobot();
 }
 

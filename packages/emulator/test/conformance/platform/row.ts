@@ -17,5 +17,6 @@ export const WHY_NOT = {
   inside: say('平台自身的故障', 'a failure inside the platform'),
   judged: say('取决于平台对内容的判断', "up to the platform's judgement of content"),
   unpublished: say('规则未公布', 'the rule is not published'),
+  internal: say('平台内部使用', 'for the platform itself'),
   obsolete: say('已停用', 'obsolete'),
 } as const;

@@ -4,6 +4,7 @@ import { RATE_LIMITS, type RateLimit } from '../../../src/rules/rate-limits.js';
 import { ENDPOINTS } from '../platform/endpoints.js';
 import { ERRORS } from '../platform/errors.js';
 import { EVENT_PAGES, EVENTS } from '../platform/events.js';
+import { INTERACTION_PAGES, INTERACTIONS } from '../platform/interactions.js';
 import { CLOSE_CODES, GATEWAY_PAGES, OPCODES } from '../platform/gateway.js';
 import { say } from '../platform/row.js';
 import { RULES } from '../rules.js';
@@ -81,6 +82,8 @@ const TOKENLESS: ReadonlySet<string> = new Set([
 /** It does what it is asked to, and asks who it is. */
 const proofsOf = (key: string): string[] => [`done ${key}`, ...(TOKENLESS.has(key) ? [] : [`refused ${key} 11241`])];
 
+const DOORS: readonly string[] = ['the gateway', 'a webhook'];
+
 /** Of the session itself; a webhook has none. */
 const OF_SESSIONS: ReadonlySet<string> = new Set(['READY', 'RESUMED']);
 
@@ -92,7 +95,7 @@ const events = (witness: Witness): Section => ({
       pages: EVENT_PAGES,
       head: [say('事件', 'event'), WHAT, 'intent', say('途径', 'by')],
       rows: (Object.keys(EVENTS) as (keyof typeof EVENTS)[]).map((name) => {
-        const doors = OF_SESSIONS.has(name) ? ['the gateway'] : ['the gateway', 'a webhook'];
+        const doors = OF_SESSIONS.has(name) ? DOORS.slice(0, 1) : DOORS;
         return {
           cells: [`\`${name}\``, EVENTS[name], INTENT_OF_EVENT[name] ?? NOTHING, doorsCell(doors.length)],
           state: stateOf(
@@ -108,6 +111,26 @@ const events = (witness: Witness): Section => ({
 
 const doorsCell = (count: number): Cell =>
   count === 1 ? say('网关', 'gateway') : say('网关、webhook', 'gateway, webhook');
+
+const interactions = (witness: Witness): Section => ({
+  anchor: 'interactions',
+  title: say('互动', 'Interactions'),
+  tables: [
+    {
+      pages: INTERACTION_PAGES,
+      head: ['type', WHAT],
+      rows: INTERACTIONS.map(({ type, what, not }) => ({
+        cells: [String(type), what],
+        state: stateOf(
+          witness,
+          `The interaction ${type}`,
+          DOORS.map((door) => `interaction ${type} at ${door}`),
+          not,
+        ),
+      })),
+    },
+  ],
+});
 
 const opcodes = (witness: Witness): Section => ({
   anchor: 'opcodes',
@@ -176,4 +199,4 @@ const rules = (witness: Witness): Section => ({
 
 /** Everything, with what became of it. */
 export const sectionsOf = (witness: Witness): readonly Section[] =>
-  [endpoints, events, opcodes, closeCodes, errors, rules].map((section) => section(witness));
+  [endpoints, events, interactions, opcodes, closeCodes, errors, rules].map((section) => section(witness));
