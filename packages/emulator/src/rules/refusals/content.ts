@@ -117,7 +117,9 @@ export const CONTENT = from('sendMessage', {
     'A command tag needs a text, URL-encoded.',
     { fields: ['markdown'] },
   ),
-  linksNotHere: no(40054010, '不允许发送 URL', '这个群不允许发链接。', 'This group takes no links.', { fields: ['content', 'markdown'] }),
+  linksNotHere: no(40054010, '不允许发送 URL', '这个群不允许发链接。', 'This group takes no links.', {
+    fields: ['content', 'markdown'],
+  }),
   noArkRight: no(304004, '没有发 ark 消息权限', '机器人没有 ark 权限。', 'The bot was not granted ark cards.', {
     source: 'errorCodes',
     fields: ['ark'],
