@@ -1,5 +1,6 @@
 import { ACCESS_CASES } from './cases/access.js';
 import { CHANNEL_CONTENT_CASES } from './cases/channel-content.js';
+import { CHAT_AFTERWARDS_CASES } from './cases/chat-afterwards.js';
 import { CHAT_CASES } from './cases/chat.js';
 import { EVENT_CASES } from './cases/events.js';
 import { FILE_CASES } from './cases/files.js';
@@ -16,6 +17,7 @@ export const CASES: readonly Case[] = [
   ...GATEWAY_CASES,
   ...EVENT_CASES,
   ...CHAT_CASES,
+  ...CHAT_AFTERWARDS_CASES,
   ...FILE_CASES,
   ...PANEL_CASES,
   ...GROUP_CASES,

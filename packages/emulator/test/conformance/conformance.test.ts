@@ -11,9 +11,11 @@ import { sectionsOf } from './table/sections.js';
 import { ROUTE_KEYS, Witness } from './witness.js';
 
 const witness = new Witness();
+/** Longer than any of them takes, however busy the machine. */
+const PATIENT = { timeout: 60_000 };
 
 describe('what is done', () => {
-  test.each(CASES)('$title', async ({ act, ...options }) => {
+  test.each(CASES)('$title', PATIENT, async ({ act, ...options }) => {
     await using stage = await startStage(witness, options);
     await act(stage);
   });
@@ -22,7 +24,7 @@ describe('what is done', () => {
 describe('what holds', () => {
   const rules = RULES.flatMap(({ rows }) => rows).filter(({ prove }) => prove);
 
-  test.each(rules)('$what.en', async ({ id, prove, ...options }) => {
+  test.each(rules)('$what.en', PATIENT, async ({ id, prove, ...options }) => {
     await using stage = await startStage(witness, options);
     await prove?.(stage);
     stage.held(id);

@@ -1,21 +1,14 @@
-import { apiClient } from '../../helpers/api-client.js';
 import type { Case, Stage } from '../stage.js';
+import { cardWith, toGroup, toUser } from './chat-sends.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const toUser = ({ api, emulator }: Stage, body: object, name = 'Ming') =>
-  api.post(`/v2/users/${emulator.user(name).openid}/messages`, body);
-const toGroup = ({ api, emulator }: Stage, body: object) =>
-  api.post(`/v2/groups/${emulator.group('dev').openid}/messages`, body);
 const times = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 async function each<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> {
   for (const item of items) await act(item);
 }
-
-const button = { render_data: { label: 'x'.repeat(11) }, action: { type: 1, data: 'x', permission: { type: 2 } } };
-const CARD = { msg_type: 2, markdown: { content: '# hi' } };
 
 /** What is wrong with each is told by its number. */
 const WRONG_BODIES: readonly object[] = [
@@ -36,7 +29,7 @@ const WRONG_BODIES: readonly object[] = [
   { content: `<qqbot-cmd-input text="${'x'.repeat(101)}" />` },
   { content: '<qqbot-cmd-input text="%" />' },
   { content: 'x', subscribe_id: 'sub_1' },
-  { ...CARD, keyboard: { content: { rows: [{ buttons: [button] }] } } },
+  cardWith('x'.repeat(11)),
 ];
 
 /** Answers one message until there is nothing left, and once more. */
@@ -55,23 +48,6 @@ async function tooLate(stage: Stage): Promise<void> {
 async function lastEvent({ client }: Stage): Promise<string> {
   await client.settle();
   return String(client.frames.at(-1)?.id);
-}
-
-async function recalls(stage: Stage): Promise<void> {
-  const { emulator, api } = stage;
-  const [ming, dev] = [emulator.user('Ming'), emulator.group('dev')];
-  dev.receiveMessages();
-  const recall = async (place: string, id: unknown) =>
-    api.call('DELETE', `/v2/${place}/messages/${encodeURIComponent(String(id))}`);
-  const [inC2c, inGroup] = [`users/${ming.openid}`, `groups/${dev.openid}`];
-  await recall(inC2c, (await toUser(stage, { content: 'x' })).body['id']);
-  await recall(inGroup, (await toGroup(stage, { content: 'x' })).body['id']);
-  await recall(inC2c, (await ming.says('hi')).id);
-  await recall(inGroup, 'nothing');
-  const old = (await toUser(stage, { content: 'x' })).body['id'];
-  await recall(`users/${emulator.user('Hong').openid}`, old);
-  await stage.later(3 * MINUTE);
-  await recall(inC2c, old);
 }
 
 export const CHAT_CASES: readonly Case[] = [
@@ -139,40 +115,6 @@ export const CHAT_CASES: readonly Case[] = [
       await toUser(stage, { content: 'x', is_wakeup: true }, 'Hong');
       await stage.emulator.user('Hong').says('hi');
       await each(times(2), () => toUser(stage, { content: 'x', is_wakeup: true }, 'Hong'));
-    },
-  },
-  {
-    title: 'a stream is written, and only ever added to',
-    async act(stage) {
-      const { emulator, api } = stage;
-      const { openid } = emulator.user('Ming');
-      const { id } = await emulator.user('Ming').says('hi');
-      const frame = async (body: object) =>
-        (await api.post(`/v2/users/${openid}/stream_messages`, { input_state: 1, msg_id: id, msg_seq: 1, ...body }))
-          .body;
-      const first = await frame({ content_raw: 'Once' });
-      const stream = { input_mode: 'replace', stream_msg_id: first['id'] };
-      await frame({ ...stream, content_raw: 'Never' });
-      await frame({ ...stream, content_raw: 'Once upon', input_state: 10 });
-      await frame({ ...stream, content_raw: 'Once upon a time' });
-    },
-  },
-  { title: 'recalls of own messages, of others, of none, too late', act: recalls },
-  { title: 'recalls by the numbers of 2025', settings: { errorCodes: '2025' }, act: recalls },
-  {
-    title: 'clicks are acknowledged by the bot they are for, once',
-    settings: { interactionAckMs: 0 },
-    async act(stage) {
-      const { emulator, api } = stage;
-      const ok = { id: 'ok', ...button, render_data: { label: 'OK' } };
-      const keyboard = { content: { rows: [{ buttons: [ok] }] } };
-      const { body } = await toUser(stage, { ...CARD, keyboard });
-      const message = { id: String(body['id']), keyboard } as unknown as Parameters<
-        ReturnType<typeof emulator.user>['clicks']
-      >[0];
-      const { interactionId } = await emulator.user('Ming').clicks(message, 'ok');
-      const other = await apiClient(stage.platform, emulator.addBot());
-      for (const client of [other, api, api]) await client.call('PUT', `/interactions/${interactionId}`, { code: 0 });
     },
   },
   {

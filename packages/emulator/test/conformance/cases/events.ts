@@ -2,8 +2,10 @@ import { expect } from 'vitest';
 import { ChannelType } from '../../../src/index.js';
 import { WebhookReceiver } from '../../helpers/webhook-receiver.js';
 import type { Case, Stage } from '../stage.js';
+import { cardWith, sentToUser } from './chat-sends.js';
 
-async function chats({ emulator, api }: Stage): Promise<void> {
+async function chats(stage: Stage): Promise<void> {
+  const { emulator } = stage;
   const ming = emulator.user('Ming');
   await ming.says('hi');
   ming.addFriend();
@@ -11,13 +13,9 @@ async function chats({ emulator, api }: Stage): Promise<void> {
   ming.receiveMessages();
   ming.entersChat();
   ming.subscribes(10_001);
-  const action = { type: 1, data: 'x', permission: { type: 2 } };
-  const keyboard = { content: { rows: [{ buttons: [{ id: 'ok', render_data: { label: 'OK' }, action }] }] } };
-  const card = { msg_type: 2, markdown: { content: 'x' }, keyboard };
-  const { body } = await api.post(`/v2/users/${ming.openid}/messages`, card);
-  const sent = ming.transcript.find(String(body['id']));
-  if (sent) await ming.clicks(sent, 'ok');
-  if (sent) ming.rates(sent, 'LIKE');
+  const sent = await sentToUser(stage, cardWith('OK'));
+  await ming.clicks(sent, 'ok');
+  ming.rates(sent, 'LIKE');
   await ming.choosesFeature('weather');
   ming.clearsSession();
   ming.plays('ENTER_STORY');

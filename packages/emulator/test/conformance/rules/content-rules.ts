@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
+import { toUser } from '../cases/chat-sends.js';
 import { say } from '../platform/row.js';
 import type { Stage } from '../stage.js';
 import type { Rule } from './rule.js';
-
-const toUser = async ({ api, emulator }: Stage, body: object) =>
-  api.post(`/v2/users/${emulator.user('Ming').openid}/messages`, body);
 
 const button = (label: string) => ({
   render_data: { label },

@@ -22,7 +22,7 @@ function rule(
   return { id, what, settings, isOnline: false, prove: listen };
 }
 
-const say_ = ({ emulator }: Stage) => emulator.user('Ming').says('hi');
+const speak = ({ emulator }: Stage) => emulator.user('Ming').says('hi');
 
 /** How often an event comes when the first time is answered so. */
 async function timesFor(
@@ -32,7 +32,7 @@ async function timesFor(
 ): Promise<Received[]> {
   const usual = receiver.answer;
   receiver.answer = (request) => (receiver.events.length === 1 ? answer(request) : usual(request));
-  await say_(stage);
+  await speak(stage);
   await expect.poll(() => receiver.events.length).toBe(2);
   return receiver.events;
 }
@@ -47,7 +47,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
       'a POST with User-Agent, X-Bot-Appid, signature and timestamp',
     ),
     async (receiver, stage) => {
-      await say_(stage);
+      await speak(stage);
       const { method, headers, isSigned } = await receiver.next();
       expect([method, isSigned]).toEqual(['POST', true]);
       expect(headers).toMatchObject({
@@ -63,7 +63,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     'webhook-envelope',
     say('正文与网关相同，没有 s，没有 READY', 'the body is that of the gateway, without s, and there is no READY'),
     async (receiver, stage) => {
-      await say_(stage);
+      await speak(stage);
       const { raw } = await receiver.next();
       expect(Object.keys(JSON.parse(raw) as object)).toEqual(['id', 'op', 'd', 't']);
       expect(receiver.events).toHaveLength(1);
@@ -88,7 +88,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     'webhook-instead',
     say('有 webhook 时事件不走网关', 'with a webhook no event goes to the gateway'),
     async (receiver, stage) => {
-      await say_(stage);
+      await speak(stage);
       await receiver.next();
       const frames = stage.platform.log.entries.filter(({ kind }) => kind === 'frame');
       expect(frames).toEqual([]);
@@ -115,7 +115,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
   ),
   rule('webhook-attempts', say('最多推送 3 次', 'it comes 3 times at most'), async (receiver, stage) => {
     receiver.answer = () => ({ status: 500 });
-    await say_(stage);
+    await speak(stage);
     await expect.poll(() => stage.platform.log.entries.some(({ kind }) => kind === 'note')).toBe(true);
     expect(receiver.events).toHaveLength(3);
   }),
@@ -124,7 +124,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     say('应答成功后仍可能重复', 'what was answered may come again all the same'),
     async (receiver, stage) => {
       stage.fault('webhook-thrice');
-      await say_(stage);
+      await speak(stage);
       await expect.poll(() => receiver.events.length).toBe(3);
     },
   ),
@@ -133,7 +133,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     say('他人可以发送签名错误的请求', 'strangers can send requests with wrong signatures'),
     async (receiver, stage) => {
       stage.fault('webhook-forged', { times: 1 });
-      await say_(stage);
+      await speak(stage);
       await expect.poll(() => receiver.events.length).toBe(FORGERIES + 1);
       expect(receiver.events.filter(({ isSigned }) => isSigned)).toHaveLength(1);
     },
@@ -143,7 +143,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     say('时间戳没有有效期：旧请求可以重放', 'timestamps do not expire: a request can be sent again long after'),
     async (receiver, stage) => {
       stage.fault('webhook-replayed', { times: 1 });
-      await say_(stage);
+      await speak(stage);
       await expect.poll(() => receiver.events.length).toBe(2);
     },
   ),

@@ -1,7 +1,7 @@
 import type { Localized } from '@qqbotjs/core';
 import { DOCS, say } from '../platform/row.js';
-import type { Cell, Section, Table } from './sections.js';
 import type { State } from './state.js';
+import type { Cell, Section, Table } from './table.js';
 
 export type Language = keyof Localized;
 

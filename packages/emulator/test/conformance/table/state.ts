@@ -20,9 +20,11 @@ export function stateOf(witness: Witness, name: string, keys: readonly string[],
   const found = keys.map((key) => witness.conditions(key));
   const missing = keys.filter((_, index) => found[index] === undefined);
   if (not && missing.length > 0) return { is: 'no', why: not };
-  if (not) throw new Unproven(`${name} was seen: take its reason away.`);
+  if (not) throw new Unproven(`${name} was seen: take away the reason why it is left out.`);
   if (missing.length > 0)
-    throw new Unproven(`${name} was not seen (${missing.join(', ')}): add a case, or the reason why it is left out.`);
+    throw new Unproven(
+      `${name} was not seen (${missing.join(', ')}). What showed it no longer happens, or nobody does it: mend it, add a case, or say why it is left out.`,
+    );
   const names = [...new Set(found.flatMap((conditions) => conditions ?? []))];
   return names.length === 0 ? { is: 'yes' } : { is: 'setting', names };
 }
