@@ -67,10 +67,10 @@ export async function press(platform: Platform, body: Body): Promise<Clicked> {
   throw new BadRequest('Buttons of direct sessions are not emulated.');
 }
 
-/** Changes switches of a group: `receiveAll`, `isMuted`, `robotIsAdmin`; `allowsActive` also tells the bot. */
+/** Changes switches of a group: `receiveAll`, `isMuted`, `robotIsAdmin`, `takesLinks`; `allowsActive` also tells the bot. */
 export function changeGroup(platform: Platform, body: Body): EmulatedGroup {
   const group = conversationOf(platform, { ...body, scene: 'group' }) as EmulatedGroup;
-  for (const field of ['receiveAll', 'isMuted', 'robotIsAdmin'] as const) {
+  for (const field of ['receiveAll', 'isMuted', 'robotIsAdmin', 'takesLinks'] as const) {
     const value = body[field];
     if (typeof value === 'boolean') group[field] = value;
   }

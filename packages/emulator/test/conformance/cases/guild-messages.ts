@@ -64,15 +64,6 @@ export const GUILD_MESSAGE_CASES: readonly Case[] = [
     },
   },
   {
-    title: 'more direct messages than a day has',
-    async act({ api, emulator }) {
-      const send = (n: number) =>
-        api.post(`/dms/${emulator.directMessage(`person ${n >> 1}`).guildId}/messages`, { content: 'x' });
-      await Promise.all(Array.from({ length: 200 }, (_, n) => send(n)));
-      await send(200);
-    },
-  },
-  {
     title: 'more than a channel takes, in a second and in a day',
     async act(stage) {
       for (let n = 0; n < 6; n += 1) await call(stage, 'POST', 'messages', { content: 'x' });
