@@ -42,8 +42,9 @@ const EVERY_ENDPOINT = say(
 
 const textOf = (cell: Cell, language: Language): string => (typeof cell === 'string' ? cell : cell[language]);
 
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const escaped = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
 
 const grid = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');

@@ -1,7 +1,8 @@
 import { say, WHY_NOT } from '../row.js';
 import { type ErrorArea, instead, known, never, row } from './error-row.js';
 
-const { inside, unpublished } = WHY_NOT;
+const { inside, neverBanned } = WHY_NOT;
+const anywhere = say('接受任何来源', 'calls are taken from anywhere');
 const noHeader = say('令牌已说明是哪个机器人', 'the token tells which bot it is');
 
 export const ACCESS_ERRORS: ErrorArea = {
@@ -26,7 +27,7 @@ export const ACCESS_ERRORS: ErrorArea = {
     ...known(11243, 11244, 11245),
     never(noHeader, [11251, 11261, 11275], 'appid 错误或缺失。', 'The appid is wrong or missing.'),
     row(11253, '应用没有这个接口的权限。', 'The bot was not given the right to this API.'),
-    never(unpublished, [11254, 11265], '接口或机器人已封禁。', 'The API or the bot was banned.'),
+    never(neverBanned, [11254, 11265], '接口或机器人已封禁。', 'The API or the bot was banned.'),
     row(
       11255,
       '请求无效：id 的类型不对，或不存在（HTTP 500）。',
@@ -40,7 +41,7 @@ export const ACCESS_ERRORS: ErrorArea = {
     ),
     ...known(11264, 11282),
     never(
-      unpublished,
+      anywhere,
       [11298, 40023002],
       '出口 IP 不在白名单。',
       'The address the call came from is not on the allow-list.',

@@ -2,6 +2,7 @@ import { say, WHY_NOT } from '../row.js';
 import { type ErrorArea, instead, known, never, row, span } from './error-row.js';
 
 const { inside, judged, unpublished } = WHY_NOT;
+const uncounted = say('不计子频道数', 'channels are not counted');
 const trusted = say('不转存图片', 'pictures are not copied');
 
 export const GUILD_SEND_ERRORS: ErrorArea = {
@@ -18,7 +19,7 @@ export const GUILD_SEND_ERRORS: ErrorArea = {
     ),
     ...known(50041, 50054),
     never(unpublished, [50055, 50056], 'markdown 无效或不允许。', 'The markdown is invalid or not allowed.'),
-    never(unpublished, [50045, 50046, 50047], '不能回复这条消息。', 'This message cannot be replied to.'),
+    never(instead(304026), [50045, 50046, 50047], '不能回复这条消息。', 'This message cannot be replied to.'),
     ...known(50049, 50050, 50051),
     never(inside, [50053], '修改消息失败。', 'The edit failed.'),
     ...known(50057, 304003),
@@ -36,7 +37,7 @@ export const GUILD_SEND_ERRORS: ErrorArea = {
       'A picture could not be copied or fetched, or is too large.',
     ),
     never(
-      unpublished,
+      WHY_NOT.noTemplates,
       [304011, 304012, 304014],
       '模板不存在、无法读取或没有权限。',
       'A template is unknown, unreadable or not allowed.',
@@ -55,11 +56,11 @@ export const GUILD_SEND_ERRORS: ErrorArea = {
     ...known(304034),
     never(instead(304045), [304035], '推送的子频道太多（旧）。', 'Too many channels, older.'),
     ...known(304037),
-    never(unpublished, [304038], '键盘模板不存在。', 'There is no such keyboard template.'),
+    never(WHY_NOT.noTemplates, [304038], '键盘模板不存在。', 'There is no such keyboard template.'),
     ...known(304039, 304040),
     never(inside, [304044], '读取消息设置失败。', 'The message setting could not be read.'),
     ...known(304045, 304046),
-    never(unpublished, [304047], '主动消息的子频道太多。', 'Active messages went to too many channels.'),
+    never(uncounted, [304047], '主动消息的子频道太多。', 'Active messages went to too many channels.'),
     ...known(304048, 304049, 304050, 304051),
     never(unpublished, [304052], '设置引导太频繁。', 'Setting guides are sent too often.'),
     never(instead(306002), [306001], '撤回参数错误。', 'A parameter of the recall is wrong.'),

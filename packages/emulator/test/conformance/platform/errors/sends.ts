@@ -54,7 +54,7 @@ export const SEND_ERRORS: ErrorArea = {
     never(instead(40054007), [40054018], '消息过长或异常（单聊）。', 'The text is too long or odd (people).'),
     ...known(40054010),
     ...known(40054013),
-    never(unpublished, [40054016], '机器人已下架。', 'The bot was delisted.'),
+    never(WHY_NOT.neverBanned, [40054016], '机器人已下架。', 'The bot was delisted.'),
     never(inside, [50055001, 50055002, 50055006], '发送失败，稍后重试。', 'The send failed; try later.'),
     ...known(40007, 50001),
     never(instead(100017), [50002], '流式消息太快。', 'The frames of a stream come too fast.'),
