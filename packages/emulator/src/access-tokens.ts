@@ -1,12 +1,13 @@
 import { BoundedMap } from './bounded-map.js';
 import { secret } from './ids.js';
 import type { EmulatorSettings } from './settings.js';
+import { fields, list, number, optional, type Saved, text } from './state/shape.js';
 
-interface Issued {
-  token: string;
-  /** Milliseconds. */
-  expiresAt: number;
-}
+/** When it ends in milliseconds. */
+const ISSUED = fields({ token: text, expiresAt: number });
+type Issued = Saved<typeof ISSUED>;
+
+export const SAVED_TOKENS = fields({ issued: list(ISSUED), current: optional(text) });
 
 /**
  * Access tokens of one bot. Asking again gives the same token until its last 60 seconds; then a new one, beside
@@ -48,6 +49,15 @@ export class AccessTokens {
   /** Every token the log has to hide. */
   get secrets(): readonly string[] {
     return this.#issued.values().map(({ token }) => token);
+  }
+
+  save(): Saved<typeof SAVED_TOKENS> {
+    return { issued: this.#issued.values(), current: this.#current?.token };
+  }
+
+  load({ issued, current }: Saved<typeof SAVED_TOKENS>): void {
+    for (const one of issued) this.#issued.set(one.token, one);
+    this.#current = current === undefined ? undefined : this.#issued.get(current);
   }
 
   #create(now: number): Issued {

@@ -1,5 +1,6 @@
 import type { ActivityLog } from './activity-log.js';
 import { AccessTokens } from './access-tokens.js';
+import { IDENTITY, SAVED_BOT } from './bot-state.js';
 import { BoundedMap } from './bounded-map.js';
 import type { Acknowledgement, ConversationChange, Delivery } from './delivery.js';
 import type { Faults } from './faults/faults.js';
@@ -13,7 +14,7 @@ import { EmulatedGuild, FIRST_GUILD } from './people/guild.js';
 import type { GuildMember } from './people/guild-member.js';
 import { JoinStrategies } from './people/join-strategies.js';
 import { Menu } from './people/menu.js';
-import { NameTable } from './people/name-table.js';
+import { loadNames, NameTable, savedNames } from './people/name-table.js';
 import type { ReplyBox } from './people/reply-box.js';
 import { EmulatedUser } from './people/user.js';
 import { Panels } from './panels.js';
@@ -23,8 +24,9 @@ import type { EmulatorSettings } from './settings.js';
 import { Signal } from './signal.js';
 import { Interactions } from './interactions.js';
 import type { SentMessage } from './sent-message.js';
-import type { StreamState } from './http/api/stream-messages.js';
-import type { UploadedFile } from './http/api/files.js';
+import type { Saved } from './state/shape.js';
+import type { UploadedFile } from './storage/uploaded-file.js';
+import { Streams } from './streams.js';
 import { Webhook, type WebhookDesk } from './webhook/webhook.js';
 import { WebhookRefusal } from './webhook/webhook-refusal.js';
 
@@ -68,12 +70,12 @@ export class EmulatedBot {
   readonly counts = new RollingCount();
   /** @internal */
   readonly interactions: Interactions;
-  /** What was sent, for recalls. @internal */
-  readonly sent = new BoundedMap<string, SentMessage>(10_000);
+  /** What was sent, for recalls: as much as the call rates let out while it can be recalled. @internal */
+  readonly sent = new BoundedMap<string, SentMessage>(25_000);
   /** @internal */
-  readonly streams = new BoundedMap<string, StreamState>(1000);
-  /** @internal */
-  readonly files = new BoundedMap<string, UploadedFile>(1000);
+  readonly streams = new Streams();
+  /** By `file_info`: as many as the call rates let in while they last. @internal */
+  readonly files = new BoundedMap<string, UploadedFile>(30_000);
   /** @internal */
   readonly panels = new Panels();
   /** @internal */
@@ -191,6 +193,59 @@ export class EmulatedBot {
   /** @internal */
   findGuild(id: string): EmulatedGuild | undefined {
     return this.guilds.find((guild) => guild.id === id);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_BOT> {
+    return {
+      ...IDENTITY.of(this),
+      webhook: this.#webhook?.save(),
+      tokens: this.tokens.save(),
+      users: savedNames(this.#users),
+      groups: savedNames(this.#groups),
+      guilds: savedNames(this.#guilds),
+      directs: [...this.#sessions.values()].map((session) => session.save()),
+      ledger: this.ledger.save(),
+      counts: this.counts.save(),
+      interactions: this.interactions.save(),
+      streams: this.streams.save(),
+      files: this.files.entries(),
+      links: this.links.entries(),
+      panels: this.panels.save(),
+      menu: this.menu.save(),
+      joinStrategies: this.joinStrategies.save(),
+    };
+  }
+
+  /** Takes what another bot of this app id was, itself being new. @internal */
+  load(saved: Saved<typeof SAVED_BOT>): void {
+    if (saved.webhook) this.#webhook?.load(saved.webhook);
+    this.tokens.load(saved.tokens);
+    loadNames(this.#users, saved.users);
+    loadNames(this.#groups, saved.groups);
+    loadNames(this.#guilds, saved.guilds);
+    for (const one of saved.directs) this.sessionWith(this.guild(one.guild).member(one.person)).load(one);
+    this.ledger.load(saved.ledger);
+    this.counts.load(saved.counts);
+    this.interactions.load(saved.interactions);
+    this.streams.load(saved.streams, this);
+    for (const [info, file] of saved.files) this.files.set(info, file);
+    for (const [url, data] of saved.links) this.links.set(url, data);
+    this.panels.load(saved.panels);
+    this.menu.load(saved.menu);
+    this.joinStrategies.load(saved.joinStrategies);
+    this.#findSent();
+  }
+
+  /** Everything it said that is still shown somewhere can be recalled again. */
+  #findSent(): void {
+    const channels = this.#guilds.all.flatMap((guild) => guild.channels.all);
+    const places = [...this.#users.all, ...this.#groups.all, ...channels, ...this.#sessions.values()];
+    const lines = places.flatMap((conversation) => {
+      const own = conversation.transcript.entries.filter(({ from }) => from === 'bot');
+      return own.map((entry) => ({ conversation, entry }));
+    });
+    for (const line of lines.toSorted((a, b) => a.entry.at - b.entry.at)) this.sent.set(line.entry.id, line);
   }
 
   #deliveryOf(around: BotSurroundings): Delivery {

@@ -28,7 +28,16 @@ export class BoundedMap<K, V> {
     return this.#entries.delete(key);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   values(): V[] {
     return [...this.#entries.values()];
+  }
+
+  /** The oldest first. */
+  entries(): [K, V][] {
+    return [...this.#entries];
   }
 }

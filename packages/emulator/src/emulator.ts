@@ -17,7 +17,9 @@ import type { EmulatedGroup } from './people/group.js';
 import type { EmulatedGuild } from './people/guild.js';
 import type { EmulatedUser } from './people/user.js';
 import { Platform, type SentEvent } from './platform.js';
+import type { EmulatorState } from './platform-state.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
+import { readStateFile, writeStateFile } from './state/state-file.js';
 
 export interface EmulatorOptions {
   /**
@@ -32,6 +34,13 @@ export interface EmulatorOptions {
   bots?: readonly EmulatedBotOptions[];
   /** What the platform does where its documentation is silent. */
   settings?: Partial<EmulatorSettings>;
+  /**
+   * What {@link Emulator.save} gave, or the file {@link Emulator.saveTo} wrote: bots, people and everything that was said.
+   * `settings` and `bots` count more than what it says; bots it does not have are added.
+   *
+   * @defaultValue a platform on which nothing has happened yet
+   */
+  state?: EmulatorState | string;
   /**
    * Whether the chat page is served at `/`.
    * @defaultValue true
@@ -62,7 +71,7 @@ export interface Emulator extends AsyncDisposable {
   readonly tokenUrl: string;
   /** Live: a change takes effect with the next frame or call. */
   readonly settings: EmulatorSettings;
-  /** The first bot; the people below are those it knows. */
+  /** The first bot; the people below are those it knows. After {@link load} it is another object. */
   readonly bot: EmulatedBot;
   readonly bots: readonly EmulatedBot[];
   readonly log: ActivityLog;
@@ -93,22 +102,46 @@ export interface Emulator extends AsyncDisposable {
   onEvent(listener: (event: SentEvent) => void): () => void;
   /** Tells the people at the page something; it takes the place of what was told before. Without a notice, that ends. */
   notify(notice?: Notice): void;
+  /**
+   * Everything the platform knows, as plain JSON: settings that were changed, bots with their secrets, people and places,
+   * what was said, what may still be answered, quotas, and sessions that can be resumed. Not what was uploaded, nor the log
+   * and the faults.
+   */
+  save(): EmulatorState;
+  /** Writes {@link save} to a file only its owner may read (mode 0600); one that is there is replaced. */
+  saveTo(path: string): Promise<void>;
+  /**
+   * Becomes what was saved. Connections are cut, bots may resume. Bots and people are other objects afterwards, also where
+   * they have the same names: ask for them again.
+   *
+   * @throws {@link StateError} when it cannot be loaded; nothing has changed then.
+   */
+  load(state: EmulatorState): void;
   /** Closes every connection and the port. */
   stop(): Promise<void>;
+}
+
+/** Puts bots on a platform that has none: those of the state, and those that are wanted besides. */
+async function populate(platform: Platform, { state, bots = [], settings }: EmulatorOptions): Promise<void> {
+  if (state !== undefined) {
+    platform.load(typeof state === 'string' ? await readStateFile(state) : state, { bots, settings });
+    return;
+  }
+  for (const one of bots.length > 0 ? bots : [{}]) platform.addBot(one);
 }
 
 /**
  * Starts the platform on this machine.
  *
  * @throws Error when the port is taken.
+ * @throws {@link StateError} when the state cannot be loaded.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = { ...defaultSettings(), ...options.settings };
   const logLimits = { limit: options.logLimit, maxCharacters: options.logMaxCharacters };
   const platform = new Platform(settings, options.now ?? Date.now, logLimits);
-  const { bots: wanted = [{}] } = options;
-  const [bot] = (wanted.length > 0 ? wanted : [{}]).map((one) => platform.addBot(one));
-  if (!bot) throw new Error('An emulator needs a bot.');
+  await populate(platform, options);
+  const firstBot = (): EmulatedBot => platform.bots[0] as EmulatedBot;
   const api = new ApiHandler(platform, new Router([...ROUTES, ...storageRoutes]));
   const controls = new Controls(platform, options.page ?? true);
 
@@ -149,20 +182,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url,
     tokenUrl: `${url}/app/getAppAccessToken`,
     settings,
-    bot,
+    get bot() {
+      return firstBot();
+    },
     bots: platform.bots,
     log: platform.log,
     gateway: platform.gateway,
     faults: platform.faults,
     addBot: (one) => platform.addBot(one),
-    user: (name) => bot.user(name),
-    group: (name) => bot.group(name),
-    guild: (name) => bot.guild(name),
-    channel: (name, type) => bot.channel(name, type),
-    directMessage: (name) => bot.directMessage(name),
-    dispatch: (t, d, { bot: to = bot, id } = {}) => void platform.event(to, t, d, id),
+    user: (name) => firstBot().user(name),
+    group: (name) => firstBot().group(name),
+    guild: (name) => firstBot().guild(name),
+    channel: (name, type) => firstBot().channel(name, type),
+    directMessage: (name) => firstBot().directMessage(name),
+    dispatch: (t, d, { bot: to = firstBot(), id } = {}) => void platform.event(to, t, d, id),
     onEvent: (listener) => platform.events.subscribe(listener),
     notify: (notice) => platform.notices.show(notice),
+    save: () => platform.save(),
+    saveTo: (path) => writeStateFile(path, platform.save()),
+    load: (state) => platform.load(state),
     stop,
     [Symbol.asyncDispose]: stop,
   };

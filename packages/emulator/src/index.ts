@@ -1,6 +1,8 @@
 // start it
 export { type Emulator, type EmulatorOptions, startEmulator } from './emulator.js';
 export type { Notice } from './notices.js';
+export type { EmulatorState } from './platform-state.js';
+export { StateError } from './state/state-error.js';
 export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.js';
 
 // who is on it

@@ -1,11 +1,15 @@
 import { BoundedMap } from './bounded-map.js';
 import type { Acknowledgement } from './delivery.js';
 import type { EmulatorSettings } from './settings.js';
+import { flag, pairs, type Saved } from './state/shape.js';
 
 interface Waiting {
   settled: boolean;
   settle(acknowledgement: Acknowledgement): void;
 }
+
+/** By id: whether it was acknowledged. */
+export const SAVED_INTERACTIONS = pairs(flag);
 
 /** Clicks of one bot that wait for their acknowledgement. */
 export class Interactions {
@@ -45,5 +49,14 @@ export class Interactions {
     waiting.settled = true;
     waiting.settle({ acked: true, code });
     return true;
+  }
+
+  save(): Saved<typeof SAVED_INTERACTIONS> {
+    return this.#waiting.entries().map(([id, { settled }]) => [id, settled]);
+  }
+
+  /** Nobody waits for these any more, but they can be acknowledged. */
+  load(saved: Saved<typeof SAVED_INTERACTIONS>): void {
+    for (const [id, settled] of saved) this.#waiting.set(id, { settled, settle: () => undefined });
   }
 }

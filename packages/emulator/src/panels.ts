@@ -1,4 +1,5 @@
 import { secret } from './ids.js';
+import { fields, list, number, oneOf, record, type Saved, text } from './state/shape.js';
 
 export type PanelScope = 'c2c' | 'group' | 'channel' | 'dm';
 
@@ -16,6 +17,19 @@ export interface Panel {
   updatedAt: number;
   version: number;
 }
+
+export const SAVED_PANELS = list(
+  fields({
+    id: text,
+    scope: oneOf('c2c', 'group', 'channel', 'dm'),
+    targetType: oneOf('all', 'specific'),
+    targets: list(text),
+    content: record,
+    createdAt: number,
+    updatedAt: number,
+    version: number,
+  }),
+);
 
 /** Panels a bot may have. */
 export const MAX_PANELS = 20;
@@ -45,5 +59,13 @@ export class Panels {
 
   delete(id: string): boolean {
     return this.#panels.delete(id);
+  }
+
+  save(): Saved<typeof SAVED_PANELS> {
+    return [...this.#panels.values()].map((panel) => ({ ...panel, targets: [...panel.targets] }));
+  }
+
+  load(saved: Saved<typeof SAVED_PANELS>): void {
+    for (const panel of saved) this.#panels.set(panel.id, { ...panel, targets: new Set(panel.targets) });
   }
 }

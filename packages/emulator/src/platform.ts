@@ -10,10 +10,13 @@ import { SessionStore } from './gateway/session-store.js';
 import { isRecord } from './http/is-record.js';
 import { eventId, secret } from './ids.js';
 import { Notices } from './notices.js';
-import { ReplyBox } from './people/reply-box.js';
+import { type EmulatorState, plainJson, readState, STATE_VERSION } from './platform-state.js';
+import type { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
-import type { EmulatorSettings } from './settings.js';
+import { defaultSettings, type EmulatorSettings } from './settings.js';
+import { changedSettings } from './settings-shape.js';
 import { Signal } from './signal.js';
+import { checkBots, rebuild } from './rebuild.js';
 import { Threads } from './threads/threads.js';
 import { FileStorage } from './storage/file-storage.js';
 import type { PendingUpload } from './storage/pending-upload.js';
@@ -29,6 +32,13 @@ function shardOf(t: string, d: unknown, shards: number): number {
   const guildId = isRecord(d) ? d[ABOUT_GUILDS.has(t) ? 'id' : 'guild_id'] : undefined;
   if (typeof guildId !== 'string' || !/^\d+$/.test(guildId)) return 0;
   return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(shards));
+}
+
+/** What is given besides a state, and counts more. */
+export interface GivenState {
+  /** By app id; those without one are numbered as they stand. */
+  bots?: readonly EmulatedBotOptions[];
+  settings?: Partial<EmulatorSettings>;
 }
 
 /** An event of the platform, as it is sent to a bot. */
@@ -54,6 +64,8 @@ export class Platform {
   readonly webhooksChanged = new Signal<void>();
   readonly events = new Signal<SentEvent>();
   readonly threads = new Threads();
+  /** Another state was loaded: bots and people are others now, also where they have the same names. */
+  readonly replaced = new Signal<void>();
   readonly notices: Notices;
   readonly storage: FileStorage;
   /** Uploads in parts, by their id. */
@@ -92,15 +104,58 @@ export class Platform {
 
   addBot(options: EmulatedBotOptions = {}): EmulatedBot {
     const appId = options.appId ?? String(FIRST_APP_ID + this.bots.length);
-    if (this.bots.some((bot) => bot.appId === appId)) throw new Error(`There is already a bot with app id ${appId}.`);
-    if (this.bots.length >= 100) throw new RangeError('The emulator holds at most 100 bots.');
+    const bot = this.#createBot({ ...options, appId });
+    checkBots([...this.bots, bot]);
+    this.bots.push(bot);
+    // a bot that is not there yet is asked again with the first event
+    void bot.webhook?.validate();
+    return bot;
+  }
+
+  /** Everything the platform knows, but for what was uploaded, the log and the faults. */
+  save(): EmulatorState {
+    return plainJson({
+      version: STATE_VERSION,
+      settings: changedSettings(this.settings, defaultSettings()),
+      bots: this.bots.map((bot) => bot.save()),
+      sessions: this.sessions.save(),
+    });
+  }
+
+  /**
+   * Becomes what was saved. To the bots it is as if the line had been cut: they may resume.
+   *
+   * @throws {@link StateError} when the state cannot be loaded; nothing has changed then.
+   */
+  load(state: unknown, given: GivenState = {}): void {
+    const saved = readState(state);
+    const named = (given.bots ?? []).map((one, index) => ({
+      ...one,
+      appId: one.appId ?? String(FIRST_APP_ID + index),
+    }));
+    const { bots, sessions } = rebuild(saved, named, {
+      createBot: (one) => this.#createBot(one),
+      sessions: new SessionStore(this.settings, this.now),
+    });
+    this.gateway.terminate();
+    for (const { webhook } of this.bots) webhook?.close();
+    for (const { id } of this.uploads.values()) this.uploads.delete(id);
+    this.bots.splice(0, this.bots.length, ...bots);
+    this.sessions.become(sessions);
+    Object.assign(this.settings, defaultSettings(), saved.settings, given.settings);
+    for (const { webhook } of bots) if (webhook && !webhook.isValidated) void webhook.validate();
+    this.threads.clear();
+    this.replaced.emit();
+  }
+
+  #createBot(options: EmulatedBotOptions & { appId: string }): EmulatedBot {
     const complete = {
-      appId,
+      appId: options.appId,
       clientSecret: options.clientSecret ?? secret(),
       username: options.username ?? 'demo-bot',
       webhook: options.webhook,
     };
-    const bot = new EmulatedBot(complete, {
+    return new EmulatedBot(complete, {
       log: this.log,
       settings: this.settings,
       faults: this.faults,
@@ -109,10 +164,6 @@ export class Platform {
       now: this.now,
       event: (to, t, d, id) => this.event(to, t, d, id),
     });
-    this.bots.push(bot);
-    // a bot that is not there yet is asked again with the first event
-    void bot.webhook?.validate();
-    return bot;
   }
 
   botOfToken(token: string): EmulatedBot | undefined {
@@ -130,14 +181,16 @@ export class Platform {
     if (t === 'INTERACTION_CREATE' && isRecord(d)) bot.interactions.add(String(d['id']));
     const found = replyBasisOf(t, d, id);
     const repliable = found?.kind === 'msg_id' || this.settings.repliableEvents.includes(t);
-    const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable, replies: new ReplyBox() });
+    const basis = found && bot.ledger.add({ ...found, at: this.now(), repliable }, this.settings.replyRules);
+    // held from here on: the answer may come before anybody asks for it
+    const box = basis && bot.ledger.boxOf(basis);
     if (basis) this.threads.open(bot.appId, basis, t, d);
     const receivers = this.#receivers(bot, t, d);
     if (receivers.length === 0) this.#noteUnheard(bot, t);
     this.events.emit({ bot: bot.appId, id, t, d, isSent: receivers.length > 0 });
     const times = this.faults.take('duplicate-dispatch') ? 2 : 1;
     for (const receiver of receivers) for (let n = 0; n < times; n++) receiver.dispatch(t, d, id, this.now());
-    return basis?.replies;
+    return box;
   }
 
   isOnline(bot: EmulatedBot): boolean {

@@ -12,6 +12,8 @@ import { EmulatedUser } from '../people/user.js';
 import { EmulatedDirectMessage } from '../people/direct-message.js';
 import type { Platform } from '../platform.js';
 import type { EmulatorSettings } from '../settings.js';
+import { readSettings } from '../settings-shape.js';
+import { Misfit } from '../state/shape.js';
 
 type Body = Record<string, unknown>;
 
@@ -106,17 +108,12 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** Changes settings; a wrong name or type changes none of them. @throws {@link BadRequest} */
+/** Changes settings; a wrong name or value changes none of them. @throws {@link BadRequest} */
 export function changeSettings(settings: EmulatorSettings, changes: unknown): void {
   if (!isRecord(changes)) throw new BadRequest('An object of settings is expected.');
-  for (const [name, value] of Object.entries(changes)) {
-    if (!(name in settings)) throw new BadRequest(`There is no setting "${name}".`);
-    const before: unknown = settings[name as keyof EmulatorSettings];
-    const isNullable = name === 'registeredDomains' && (value === null || Array.isArray(value));
-    const isMixed =
-      (name === 'deadSession' || name === 'badGatewayToken') && value !== null && typeof value !== 'object';
-    const isSame = typeof value === typeof before && Array.isArray(value) === Array.isArray(before) && value !== null;
-    if (!isNullable && !isMixed && !isSame) throw new BadRequest(`The setting "${name}" has another type.`);
+  try {
+    Object.assign(settings, readSettings(changes));
+  } catch (error) {
+    throw error instanceof Misfit ? new BadRequest(error.message) : error;
   }
-  Object.assign(settings, changes);
 }

@@ -16,6 +16,7 @@ import {
 import { type Scenario, ScenarioError } from '../faults/scenario.js';
 import { addFault, faultCatalogue, faultsView, shownFault } from './fault-requests.js';
 import { logPage } from './log-page.js';
+import { addSnapshot } from './snapshot.js';
 import { threadView } from './thread-view.js';
 import { botView, conversationView, stateView } from './views.js';
 
@@ -75,6 +76,7 @@ export function createControlApp(platform: Platform): Hono {
     return context.json({});
   });
 
+  addSnapshot(app, platform);
   app.get('/settings', (context) => context.json(platform.settings));
   app.patch('/settings', async (context) => {
     changeSettings(platform.settings, await body(context));

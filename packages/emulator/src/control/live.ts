@@ -30,6 +30,8 @@ export class Live {
       platform.faults.changed.subscribe(() => this.#tellFaults()),
       platform.gateway.changed.subscribe(() => this.#tellGateway()),
       platform.webhooksChanged.subscribe(() => this.#tellGateway()),
+      // they come back and start afresh
+      platform.replaced.subscribe(() => this.#hangUp()),
     ];
   }
 
@@ -43,7 +45,7 @@ export class Live {
 
   stop(): void {
     for (const end of this.#endings) end();
-    for (const page of this.#server.clients) page.terminate();
+    this.#hangUp();
     this.#server.close();
   }
 
@@ -60,6 +62,10 @@ export class Live {
       this.#areFaultsToBeTold = false;
       this.#send({ type: 'faults', faults: faultsView(this.#platform.faults) });
     });
+  }
+
+  #hangUp(): void {
+    for (const page of this.#server.clients) page.terminate();
   }
 
   #tellGateway(): void {

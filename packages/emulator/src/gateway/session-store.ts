@@ -1,17 +1,20 @@
 import type { EmulatedBot } from '../bot.js';
-import { BoundedMap } from '../bounded-map.js';
 import { uuid } from '../ids.js';
-import { RollingCount } from '../rules/rolling-count.js';
+import { RollingCount, SAVED_COUNTS } from '../rules/rolling-count.js';
 import type { EmulatorSettings } from '../settings.js';
-import { Session } from './session.js';
+import { fields, list, type Saved } from '../state/shape.js';
+import { SAVED_SESSION, Session } from './session.js';
 
 const DAY = 24 * 60 * 60_000;
 const IDENTIFY_WINDOW_MS = 5000;
+const MAX_SESSIONS = 500;
 
-/** Every session of every bot, connected or waiting to be resumed. The last 500 are kept. */
+export const SAVED_SESSIONS = fields({ all: list(SAVED_SESSION), starts: SAVED_COUNTS });
+
+/** Every session of every bot, connected or waiting to be resumed; of those that wait the last ones, 500 together. */
 export class SessionStore {
-  readonly #sessions = new BoundedMap<string, Session>(500);
-  readonly #starts = new RollingCount();
+  #sessions = new Map<string, Session>();
+  #starts = new RollingCount();
   readonly #settings: EmulatorSettings;
   readonly #now: () => number;
 
@@ -22,7 +25,7 @@ export class SessionStore {
 
   /** Sessions of a bot that can still receive events, connected or not. */
   of(bot: EmulatedBot): readonly Session[] {
-    return this.#sessions.values().filter((session) => session.bot === bot && this.#isAlive(session));
+    return [...this.#sessions.values()].filter((session) => session.bot === bot && this.#isAlive(session));
   }
 
   /** @returns `undefined` when no session start is left. */
@@ -35,6 +38,7 @@ export class SessionStore {
     this.#starts.add(`burst:${bot.appId}`, now);
     this.#starts.add(`day:${bot.appId}`, now);
     const session = new Session(uuid(), bot, intents, shard, this.#settings);
+    if (this.#sessions.size >= MAX_SESSIONS) this.#dropOldest();
     this.#sessions.set(session.id, session);
     return session;
   }
@@ -54,6 +58,35 @@ export class SessionStore {
   /** Ends every session: no resume of them succeeds, connected ones go on until they drop. */
   expireAll(): void {
     for (const session of this.#sessions.values()) session.isExpired = true;
+  }
+
+  /** Those that can still be resumed. */
+  save(): Saved<typeof SAVED_SESSIONS> {
+    const alive = [...this.#sessions.values()].filter((session) => !session.isExpired && this.#isAlive(session));
+    return { all: alive.map((session) => session.save(this.#now())), starts: this.#starts.save() };
+  }
+
+  /** @throws Error for a session of a bot that is not there. */
+  load({ all, starts }: Saved<typeof SAVED_SESSIONS>, bots: readonly EmulatedBot[]): void {
+    for (const saved of all) {
+      const bot = bots.find(({ appId }) => appId === saved.bot);
+      if (!bot) throw new Error(`A session is of the bot ${saved.bot}, which is not among the bots.`);
+      const session = new Session(saved.id, bot, saved.intents, saved.shard, this.#settings);
+      session.load(saved);
+      this.#sessions.set(session.id, session);
+    }
+    this.#starts.load(starts);
+  }
+
+  /** Becomes what another store is. */
+  become(other: SessionStore): void {
+    this.#sessions = other.#sessions;
+    this.#starts = other.#starts;
+  }
+
+  /** One that is connected stays: it would go deaf. */
+  #dropOldest(): void {
+    for (const [id, { sink }] of this.#sessions) if (!sink) return void this.#sessions.delete(id);
   }
 
   #isAlive(session: Session): boolean {

@@ -1,5 +1,6 @@
 import type { EmulatedBot } from '../bot.js';
 import type { EmulatorSettings } from '../settings.js';
+import { anything, fields, list, number, optional, pair, type Saved, text, where } from '../state/shape.js';
 
 /** A dispatch frame as it goes out. */
 export interface DispatchFrame {
@@ -24,6 +25,25 @@ interface Kept {
 }
 
 export type Replay = readonly DispatchFrame[] | 'bad-seq' | 'too-old';
+
+/** Fields that are saved as they are. */
+const PLAIN = fields({ id: text, intents: number, seq: number });
+
+const isShard = ([index, count]: [number, number]): boolean =>
+  Number.isInteger(index) && Number.isInteger(count) && index >= 0 && index < count;
+
+const SHARD = where(pair(number, number), isShard, '[序号, 总数]', '[index, count]');
+
+export const SAVED_SESSION = fields({
+  ...PLAIN.shapes,
+  /** App id. */
+  bot: text,
+  shard: SHARD,
+  disconnectedAt: number,
+  /** Events by their number, with the time at which they were sent. */
+  kept: list(fields({ s: number, id: optional(text), t: text, d: anything, at: number })),
+  forgottenUpTo: number,
+});
 
 /** What a client can resume: its sequence numbers and the events it may have missed. */
 export class Session {
@@ -73,6 +93,27 @@ export class Session {
     if (seq < this.#forgottenUpTo) return 'too-old';
     const from = seq - overlap;
     return this.#kept.filter(({ frame }) => frame.s > from).map(({ frame }) => frame);
+  }
+
+  /** To whoever loads it the line was cut now, if it was not before. */
+  save(now: number): Saved<typeof SAVED_SESSION> {
+    this.#forget(now);
+    const [index, count] = this.shard;
+    return {
+      ...PLAIN.of(this),
+      bot: this.bot.appId,
+      shard: [index, count],
+      disconnectedAt: this.disconnectedAt ?? now,
+      kept: this.#kept.map(({ frame: { s, id, t, d }, at }) => ({ s, id, t, d, at })),
+      forgottenUpTo: this.#forgottenUpTo,
+    };
+  }
+
+  load(saved: Saved<typeof SAVED_SESSION>): void {
+    const { seq, disconnectedAt, kept, forgottenUpTo } = saved;
+    Object.assign(this, { seq, disconnectedAt });
+    this.#kept = kept.map(({ at, s, id, t, d }) => ({ frame: { ...(id && { id }), op: 0, s, t, d }, at }));
+    this.#forgottenUpTo = forgottenUpTo;
   }
 
   #forget(now: number): void {

@@ -1,3 +1,4 @@
+import { fields, number, pairs, type Saved } from '../state/shape.js';
 import type { EmulatedChannel } from './channel.js';
 import type { GuildMember } from './guild-member.js';
 
@@ -12,10 +13,10 @@ const LISTED = 2;
 const ADMIN_ROLES = new Set(['2', '4']);
 
 /** What was given to someone and taken from them; bits. */
-interface Change {
-  added: number;
-  removed: number;
-}
+const CHANGE = fields({ added: number, removed: number });
+type Change = Saved<typeof CHANGE>;
+
+export const SAVED_PERMISSIONS = pairs(CHANGE);
 
 /**
  * Who may do what in a channel: bits 1 view, 2 manage, 4 speak.
@@ -46,6 +47,14 @@ export class ChannelPermissions {
     const { added, removed } = this.#changes.get(`${kind}:${id}`) ?? { added: 0, removed: 0 };
     const change = { added: (added | add) & ~remove, removed: (removed & ~add) | remove };
     this.#changes.set(`${kind}:${id}`, change);
+  }
+
+  save(): Saved<typeof SAVED_PERMISSIONS> {
+    return [...this.#changes];
+  }
+
+  load(saved: Saved<typeof SAVED_PERMISSIONS>): void {
+    for (const [key, change] of saved) this.#changes.set(key, change);
   }
 
   #initial(roleId: string): number {

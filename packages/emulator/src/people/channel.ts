@@ -1,6 +1,7 @@
 import type { Delivery } from '../delivery.js';
 import { ChannelMember, type ChannelSayOptions } from './channel-member.js';
 import { ChannelPermissions } from './channel-permissions.js';
+import { PLAIN, SAVED_CHANNEL } from './channel-state.js';
 import { ChannelType } from './channel-type.js';
 import { Conversation } from './conversation.js';
 import { Forum } from './forum.js';
@@ -9,6 +10,7 @@ import type { GuildMember } from './guild-member.js';
 import { guildContent, guildMessage, tellDeletion } from './guild-message.js';
 import { NameTable } from './name-table.js';
 import { Reactions } from './reactions.js';
+import type { Saved } from '../state/shape.js';
 import type { Said } from './said.js';
 import type { TranscriptEntry } from './transcript.js';
 
@@ -154,6 +156,36 @@ export class EmulatedChannel extends Conversation {
     if (this.robotIsOnMic === isOn) return;
     this.robotIsOnMic = isOn;
     this.delivery.event(isOn ? 'AUDIO_ON_MIC' : 'AUDIO_OFF_MIC', this.place);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_CHANNEL> {
+    return {
+      ...PLAIN.of(this),
+      admins: [...this.admins],
+      permissions: this.permissions.save(),
+      reactions: this.reactions.save(),
+      threads: this.forum.save(),
+      pins: [...this.pins],
+      schedules: [...this.schedules.values()],
+      listeners: [...this.listeners].map(({ name }) => name),
+      members: this.members.map(({ name }) => name),
+      transcript: this.transcript.save(),
+    };
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_CHANNEL>): void {
+    Object.assign(this, PLAIN.of(saved));
+    for (const id of saved.admins) this.admins.add(id);
+    this.permissions.load(saved.permissions);
+    this.reactions.load(saved.reactions);
+    this.forum.load(saved.threads);
+    for (const id of saved.pins) this.pins.add(id);
+    for (const schedule of saved.schedules) this.schedules.set(schedule.id, schedule);
+    for (const name of saved.listeners) this.listeners.add(this.guild.member(name));
+    for (const name of saved.members) this.member(name);
+    this.transcript.load(saved.transcript);
   }
 
   /** @internal */

@@ -6,7 +6,11 @@ import type { EmulatedGuild } from './guild.js';
 import type { GuildMember } from './guild-member.js';
 import { guildContent, guildMessage, tellDeletion } from './guild-message.js';
 import type { Said } from './said.js';
-import type { TranscriptEntry } from './transcript.js';
+import { SAVED_TRANSCRIPT, type TranscriptEntry } from './transcript.js';
+import { fields, number, type Saved, text } from '../state/shape.js';
+
+/** Guild and person are names, the guild's the one it was made with. */
+export const SAVED_DIRECT = fields({ guild: text, person: text, seq: number, transcript: SAVED_TRANSCRIPT });
 
 /** A direct session between the bot and someone of its guild. The name is the person's. */
 export class EmulatedDirectMessage extends Conversation {
@@ -68,6 +72,18 @@ export class EmulatedDirectMessage extends Conversation {
     const author = entry.from === 'bot' ? this.guild.robot : this.person;
     this.withdraw(entry);
     tellDeletion(this.delivery, 'DIRECT_MESSAGE_DELETE', { id: entry.id, ...this.place }, author, by);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_DIRECT> {
+    const [guild, transcript] = [this.guild.key, this.transcript.save()];
+    return { guild, person: this.person.name, seq: this.seq, transcript };
+  }
+
+  /** @internal */
+  load({ seq, transcript }: Saved<typeof SAVED_DIRECT>): void {
+    this.seq = seq;
+    this.transcript.load(transcript);
   }
 
   /** Where it is, as messages and events name it. @internal */

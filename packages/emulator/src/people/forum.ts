@@ -1,6 +1,7 @@
 import type { Delivery } from '../delivery.js';
 import { secret } from '../ids.js';
 import { type RichText, richText } from '../rich-text.js';
+import { anything, fields, list, number, type Saved, text } from '../state/shape.js';
 import { rfc3339 } from '../timestamps.js';
 import type { EmulatedChannel } from './channel.js';
 import type { GuildMember } from './guild-member.js';
@@ -9,6 +10,17 @@ type Kind = 'thread' | 'post' | 'reply';
 type Change = 'create' | 'update' | 'delete';
 
 const json = (text: string): string => JSON.stringify(richText(text));
+
+export const SAVED_THREADS = list(
+  fields({
+    id: text,
+    /** Id of the person, or of the bot. */
+    author: text,
+    title: text,
+    content: fields({ paragraphs: list(fields({ elems: list(anything), props: anything })) }),
+    at: number,
+  }),
+);
 
 /** The threads of a forum channel. */
 export class Forum {
@@ -35,6 +47,21 @@ export class Forum {
     return thread;
   }
 
+  /** @internal */
+  save(): Saved<typeof SAVED_THREADS> {
+    return [...this.threads.values()].map(({ id, author, title, content, at }) => {
+      return { id, author: author.id, title, content, at };
+    });
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_THREADS>): void {
+    for (const { id, author, title, content, at } of saved) {
+      const writer = this.#channel.guild.memberById(author);
+      this.threads.set(id, new ForumThread(this, writer, title, content as RichText, at, id));
+    }
+  }
+
   /** Sends a FORUM_ event, and its OPEN_FORUM_ twin, which says where and who only. @internal */
   tell(kind: Kind, change: Change, author: GuildMember, info: Record<string, unknown>): void {
     const name = `${kind}_${change}`.toUpperCase();
@@ -47,8 +74,6 @@ export class Forum {
 
 /** A thread, as its author has it in hand. */
 export class ForumThread {
-  readonly id = `B_${secret(24)}`;
-
   constructor(
     /** @internal */
     readonly forum: Forum,
@@ -57,6 +82,7 @@ export class ForumThread {
     public content: RichText,
     /** Milliseconds. */
     readonly at: number,
+    readonly id: string = `B_${secret(24)}`,
   ) {}
 
   /** In events title and content are the JSON of a rich text. @internal */

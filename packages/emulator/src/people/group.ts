@@ -1,11 +1,13 @@
 import type { Delivery } from '../delivery.js';
 import { decimalIdOf, openidOf } from '../ids.js';
+import { anything, fields, flag, list, number, oneOf, pairs, type Saved, text } from '../state/shape.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
 import { Conversation } from './conversation.js';
-import { JoinRequests } from './join-requests.js';
-import { EmulatedMember, type GroupSayOptions } from './member.js';
-import { NameTable } from './name-table.js';
+import { JoinRequests, SAVED_JOIN_REQUESTS } from './join-requests.js';
+import { EmulatedMember, type GroupSayOptions, SAVED_MEMBER } from './member.js';
+import { loadNames, NameTable, savedNames } from './name-table.js';
 import type { Said } from './said.js';
+import { SAVED_TRANSCRIPT } from './transcript.js';
 import { chatMessage } from './user.js';
 
 /** What the group says about itself, on the wire as it is. */
@@ -21,6 +23,31 @@ export interface GroupMuteRule {
   schedule_rules: unknown[];
   recurring_rules: unknown[];
 }
+
+/** Fields that are saved as they are. */
+const PLAIN = fields({
+  receiveAll: flag,
+  allowsActive: flag,
+  hasRobot: flag,
+  isMuted: flag,
+  robotIsAdmin: flag,
+  takesLinks: flag,
+  joinedAt: number,
+});
+
+export const SAVED_GROUP = fields({
+  ...PLAIN.shapes,
+  profile: fields({ group_finger_memo: text, group_class_text: text, group_tags: list(text) }),
+  muteRule: fields({
+    mode: oneOf('none', 'always', 'schedule'),
+    schedule_rules: list(anything),
+    recurring_rules: list(anything),
+  }),
+  blacklist: pairs(number),
+  members: pairs(SAVED_MEMBER),
+  joinRequests: SAVED_JOIN_REQUESTS,
+  transcript: SAVED_TRANSCRIPT,
+});
 
 /** A group the bot is in. */
 export class EmulatedGroup extends Conversation {
@@ -154,6 +181,30 @@ export class EmulatedGroup extends Conversation {
       return this.speak('GROUP_AT_MESSAGE_CREATE', d, entry);
     if (all === 'both') this.delivery.event('GROUP_AT_MESSAGE_CREATE', d);
     return this.speak('GROUP_MESSAGE_CREATE', full, entry);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_GROUP> {
+    return {
+      ...PLAIN.of(this),
+      profile: this.profile,
+      muteRule: this.muteRule,
+      blacklist: [...this.blacklist],
+      members: savedNames(this.#members),
+      joinRequests: this.joinRequests.save(),
+      transcript: this.transcript.save(),
+    };
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_GROUP>): void {
+    Object.assign(this, PLAIN.of(saved));
+    Object.assign(this.profile, saved.profile);
+    Object.assign(this.muteRule, saved.muteRule);
+    for (const [openid, since] of saved.blacklist) this.blacklist.set(openid, since);
+    loadNames(this.#members, saved.members);
+    this.joinRequests.load(saved.joinRequests);
+    this.transcript.load(saved.transcript);
   }
 
   #checkMaySpeak({ name, isInGroup, role, mutedUntil }: EmulatedMember): void {

@@ -27,6 +27,11 @@ export class GuildChannels {
     this.place(channel, position);
   }
 
+  /** Puts a channel back that has its place already. */
+  restore(channel: EmulatedChannel): void {
+    this.#channels.set(channel.id, channel);
+  }
+
   /** Channels of a category that goes have none afterwards. */
   delete(channel: EmulatedChannel): void {
     this.#channels.delete(channel.id);

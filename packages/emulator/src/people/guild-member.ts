@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery.js';
 import { decimalIdOf } from '../ids.js';
+import { fields, flag, list, number, type Saved, text } from '../state/shape.js';
 import { rfc3339 } from '../timestamps.js';
 import type { EmulatedGuild } from './guild.js';
 
@@ -7,6 +8,11 @@ import type { EmulatedGuild } from './guild.js';
 export function guildUserIdOf(appId: string, name: string): string {
   return decimalIdOf(18, appId, 'guild-user', name);
 }
+
+/** Fields that are saved as they are. */
+const PLAIN = fields({ nick: text, isInGuild: flag, joinedAt: number, mutedUntil: number });
+
+export const SAVED_GUILD_MEMBER = fields({ ...PLAIN.shapes, roles: list(text) });
 
 /** Someone in a guild, whatever the channel. */
 export class GuildMember {
@@ -45,6 +51,17 @@ export class GuildMember {
 
   get isAdmin(): boolean {
     return this.roles.includes('2') || this.roles.includes('4');
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_GUILD_MEMBER> {
+    return { ...PLAIN.of(this), roles: [...this.#roles] };
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_GUILD_MEMBER>): void {
+    Object.assign(this, PLAIN.of(saved));
+    this.#roles = saved.roles;
   }
 
   /** @throws Error when they left or were removed, or are muted. @internal */

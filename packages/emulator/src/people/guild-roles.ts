@@ -1,3 +1,10 @@
+import { fields, list, number, type Saved, text } from '../state/shape.js';
+
+export const SAVED_ROLES = fields({
+  all: list(fields({ id: text, name: text, color: number, hoist: number, memberLimit: number })),
+  last: number,
+});
+
 /** A role of a guild; everybody has "1". */
 export interface GuildRole {
   readonly id: string;
@@ -45,5 +52,15 @@ export class GuildRoles {
 
   delete(id: string): void {
     this.#roles.delete(id);
+  }
+
+  save(): Saved<typeof SAVED_ROLES> {
+    return { all: [...this.all], last: this.#last };
+  }
+
+  load({ all, last }: Saved<typeof SAVED_ROLES>): void {
+    this.#roles.clear();
+    for (const role of all) this.#roles.set(role.id, role);
+    this.#last = last;
   }
 }

@@ -1,12 +1,14 @@
 import type { Delivery } from '../delivery.js';
 import { decimalIdOf } from '../ids.js';
+import { fields, flag, list, number, optional, pairs, record, type Saved, text } from '../state/shape.js';
 import { type ChannelFields, EmulatedChannel } from './channel.js';
+import { SAVED_CHANNEL } from './channel-state.js';
 import { ChannelType } from './channel-type.js';
 import { GuildChannels } from './guild-channels.js';
-import { GuildMember } from './guild-member.js';
+import { GuildMember, SAVED_GUILD_MEMBER } from './guild-member.js';
 import { channelSummary, guildObject, memberObject } from './guild-objects.js';
-import { GuildRoles } from './guild-roles.js';
-import { NameTable } from './name-table.js';
+import { GuildRoles, SAVED_ROLES } from './guild-roles.js';
+import { loadNames, NameTable, savedNames } from './name-table.js';
 
 /** The first guild of a bot, in which everything happens that names no other. */
 export const FIRST_GUILD = 'guild';
@@ -27,9 +29,32 @@ export interface GuildMessageSetting {
   channel_ids: string[];
 }
 
+/** Fields that are saved as they are. */
+const PLAIN = fields({
+  name: text,
+  description: text,
+  joinedAt: number,
+  hasRobot: flag,
+  mutedUntil: number,
+  announcement: optional(record),
+});
+
+export const SAVED_GUILD = fields({
+  ...PLAIN.shapes,
+  messageSetting: fields({ disable_create_dm: flag, disable_push_msg: flag, channel_ids: list(text) }),
+  blacklist: list(text),
+  denied: list(text),
+  roles: SAVED_ROLES,
+  robot: SAVED_GUILD_MEMBER,
+  members: pairs(SAVED_GUILD_MEMBER),
+  channels: list(SAVED_CHANNEL),
+});
+
 /** A guild (频道) the bot is in, with its channels and members. */
 export class EmulatedGuild {
   readonly id: string;
+  /** By this it is found, whatever it is called later. @internal */
+  readonly key: string;
   name: string;
   description = '';
   /** Milliseconds. */
@@ -55,6 +80,7 @@ export class EmulatedGuild {
 
   constructor(name: string, delivery: Delivery) {
     this.#delivery = delivery;
+    this.key = name;
     this.#parts = [delivery.bot.appId, ...partsOf(name)];
     this.id = decimalIdOf(19, delivery.bot.appId, 'guild', ...partsOf(name));
     this.name = name;
@@ -73,6 +99,13 @@ export class EmulatedGuild {
   /** Someone in the guild; made on first use, the same object afterwards. */
   member(name: string): GuildMember {
     return this.#members.get(name);
+  }
+
+  /** Someone who was made before, or the bot. @throws Error for an id of nobody. @internal */
+  memberById(id: string): GuildMember {
+    const member = [this.robot, ...this.#members.all].find((one) => one.id === id);
+    if (!member) throw new Error(`Nobody in the guild "${this.name}" has the id ${id}.`);
+    return member;
   }
 
   /** Everyone who is in the guild now, the bot included. */
@@ -171,6 +204,36 @@ export class EmulatedGuild {
   /** @internal */
   tellMember(t: `GUILD_MEMBER_${'ADD' | 'UPDATE' | 'REMOVE'}`, of: GuildMember, by: GuildMember): void {
     this.#delivery.event(t, { guild_id: this.id, ...memberObject(of), op_user_id: by.id });
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_GUILD> {
+    return {
+      ...PLAIN.of(this),
+      messageSetting: this.messageSetting,
+      blacklist: [...this.blacklist],
+      denied: [...this.#denied],
+      roles: this.roles.save(),
+      robot: this.robot.save(),
+      members: savedNames(this.#members),
+      channels: this.channels.all.map((channel) => channel.save()),
+    };
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_GUILD>): void {
+    Object.assign(this, PLAIN.of(saved));
+    Object.assign(this.messageSetting, saved.messageSetting);
+    for (const id of saved.blacklist) this.blacklist.add(id);
+    for (const key of saved.denied) this.#denied.add(key);
+    this.roles.load(saved.roles);
+    this.robot.load(saved.robot);
+    loadNames(this.#members, saved.members);
+    for (const one of saved.channels) {
+      const channel = new EmulatedChannel(one.id, one, this, this.#delivery);
+      this.channels.restore(channel);
+      channel.load(one);
+    }
   }
 
   #tellGuild(t: string, by: GuildMember): void {

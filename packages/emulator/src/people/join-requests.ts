@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery.js';
 import { secret } from '../ids.js';
+import { fields, list, number, optional, type Saved, text } from '../state/shape.js';
 import { rfc3339 } from '../timestamps.js';
 import type { EmulatedGroup } from './group.js';
 import type { EmulatedMember } from './member.js';
@@ -16,9 +17,21 @@ export interface AskOptions {
   qq?: string;
 }
 
+const SAVED_REQUEST = fields({
+  id: text,
+  /** Names of people. */
+  member: text,
+  invitedBy: optional(text),
+  at: number,
+  message: optional(text),
+  answers: optional(list(fields({ question: text, answer: text }))),
+  qq: optional(text),
+});
+
+export const SAVED_JOIN_REQUESTS = list(SAVED_REQUEST);
+
 /** Someone waits to be let into a group. */
 export class JoinRequest {
-  readonly id = secret(44);
   /** `undefined` while nobody has decided. */
   verdict: { approved: boolean; reason: string } | undefined;
 
@@ -27,6 +40,7 @@ export class JoinRequest {
     /** Milliseconds. */
     readonly at: number,
     readonly options: AskOptions,
+    readonly id: string = secret(44),
   ) {}
 
   /** As the list and the event show it. @internal */
@@ -88,5 +102,19 @@ export class JoinRequests {
     if (!approved) return;
     this.#group.blacklist.delete(request.member.openid);
     this.#group.memberJoins(request.member.name);
+  }
+
+  save(): Saved<typeof SAVED_JOIN_REQUESTS> {
+    return [...this.#requests.values()].map(({ id, at, member, options: { message, answers, qq, invitedBy } }) => {
+      return { id, at, member: member.name, invitedBy: invitedBy?.name, message, answers: answers?.slice(), qq };
+    });
+  }
+
+  load(saved: Saved<typeof SAVED_JOIN_REQUESTS>): void {
+    const member = (name: string): EmulatedMember => this.#group.member(name);
+    for (const { id, at, member: who, invitedBy, ...options } of saved) {
+      const by = invitedBy === undefined ? undefined : member(invitedBy);
+      this.#requests.set(id, new JoinRequest(member(who), at, { ...options, invitedBy: by }, id));
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { secret } from '../ids.js';
+import { fields, flag, list, number, oneOf, type Saved, text } from '../state/shape.js';
 
 /** Who is let into groups without being asked. */
 export interface JoinStrategy {
@@ -15,6 +16,20 @@ export interface JoinStrategy {
   readonly createdAt: number;
   updatedAt: number;
 }
+
+export const SAVED_STRATEGIES = list(
+  fields({
+    id: text,
+    by: oneOf('group_openids', 'group_ids'),
+    groups: list(text),
+    whitelist: list(text),
+    isEnabled: flag,
+    expiresAt: number,
+    remark: text,
+    createdAt: number,
+    updatedAt: number,
+  }),
+);
 
 /** Strategies a bot may have. */
 export const MAX_STRATEGIES = 20;
@@ -41,6 +56,19 @@ export class JoinStrategies {
 
   delete(id: string): boolean {
     return this.#strategies.delete(id);
+  }
+
+  save(): Saved<typeof SAVED_STRATEGIES> {
+    return [...this.#strategies.values()].map((strategy) => {
+      return { ...strategy, groups: [...strategy.groups], whitelist: [...strategy.whitelist] };
+    });
+  }
+
+  load(saved: Saved<typeof SAVED_STRATEGIES>): void {
+    for (const one of saved) {
+      const sets = { groups: new Set(one.groups), whitelist: new Set(one.whitelist) };
+      this.#strategies.set(one.id, { ...one, ...sets });
+    }
   }
 
   /** The strategy that lets someone into a group at once. */

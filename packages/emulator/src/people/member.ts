@@ -6,6 +6,7 @@ import { type Clicked, type Interaction, interact, InteractionType } from './int
 import type { AskOptions, JoinRequest } from './join-requests.js';
 import type { Said } from './said.js';
 import type { SayOptions } from './user.js';
+import { fields, flag, number, oneOf, type Saved, text } from '../state/shape.js';
 
 export type MemberRole = 'owner' | 'admin' | 'member';
 
@@ -17,6 +18,15 @@ export interface GroupSayOptions extends SayOptions {
    */
   mention?: boolean;
 }
+
+/** The openid as well: it depends on a setting that may have changed since. */
+export const SAVED_MEMBER = fields({
+  openid: text,
+  role: oneOf('owner', 'admin', 'member'),
+  isInGroup: flag,
+  joinedAt: number,
+  mutedUntil: number,
+});
 
 /** Someone in a group. */
 export class EmulatedMember {
@@ -70,5 +80,15 @@ export class EmulatedMember {
   get #place() {
     const ids = { group_openid: this.group.openid, group_member_openid: this.openid };
     return { scene: 'group', chatType: 1, ids } as const;
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_MEMBER> {
+    return SAVED_MEMBER.of(this);
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_MEMBER>): void {
+    Object.assign(this, saved);
   }
 }

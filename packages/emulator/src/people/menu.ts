@@ -1,4 +1,7 @@
 import { isRecord } from '../http/is-record.js';
+import { fields, list, number, record, type Saved } from '../state/shape.js';
+
+export const SAVED_MENU = fields({ items: list(record), version: number });
 
 /** The menu of one bot, which every friend sees in the chat with it. */
 export class Menu {
@@ -18,5 +21,14 @@ export class Menu {
   replace(items: readonly Record<string, unknown>[]): void {
     this.items = items;
     this.version += 1;
+  }
+
+  save(): Saved<typeof SAVED_MENU> {
+    return { items: [...this.items], version: this.version };
+  }
+
+  load({ items, version }: Saved<typeof SAVED_MENU>): void {
+    this.items = items;
+    this.version = version;
   }
 }

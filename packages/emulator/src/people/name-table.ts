@@ -1,3 +1,19 @@
+/** What can be made again from its name and its state. */
+interface Kept<S> {
+  save(): S;
+  load(saved: S): void;
+}
+
+/** Everything of a table of names, as it is saved. */
+export function savedNames<S>(table: NameTable<Kept<S>>): [string, S][] {
+  return table.entries.map(([name, thing]) => [name, thing.save()]);
+}
+
+/** Makes everything again, under its name. */
+export function loadNames<S>(table: NameTable<Kept<S>>, saved: readonly (readonly [string, S])[]): void {
+  for (const [name, state] of saved) table.get(name).load(state);
+}
+
 /** Things that are made the first time their name is used, and stay the same object. */
 export class NameTable<T> {
   readonly #things = new Map<string, T>();
@@ -9,6 +25,10 @@ export class NameTable<T> {
 
   get all(): readonly T[] {
     return [...this.#things.values()];
+  }
+
+  get entries(): readonly (readonly [string, T])[] {
+    return [...this.#things];
   }
 
   /** @throws RangeError past 20 000 names: forgetting one would break "the same object afterwards". */

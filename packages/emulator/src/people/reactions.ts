@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.js';
+import { list, pairs, type Saved, text } from '../state/shape.js';
 
 /** `type` 1: a system face by its id · 2: a Unicode character by its code point in decimal. */
 export interface Emoji {
@@ -16,6 +17,9 @@ export function emojiOf(emoji: EmojiLike): Emoji {
 }
 
 const keyOf = ({ id, type }: Emoji): string => `${type}/${id}`;
+
+/** By message, then by emoji: ids of users. */
+export const SAVED_REACTIONS = pairs(pairs(list(text)));
 
 /** Who reacted to the messages of a channel, and how. Remembers the last 2000 messages. */
 export class Reactions {
@@ -47,5 +51,14 @@ export class Reactions {
     if (!users?.delete(userId)) return false;
     if (users.size === 0) kinds?.delete(keyOf(emoji));
     return true;
+  }
+
+  save(): Saved<typeof SAVED_REACTIONS> {
+    return this.#messages.entries().map(([id, kinds]) => [id, [...kinds].map(([key, users]) => [key, [...users]])]);
+  }
+
+  load(saved: Saved<typeof SAVED_REACTIONS>): void {
+    for (const [id, kinds] of saved)
+      this.#messages.set(id, new Map(kinds.map(([key, users]) => [key, new Set(users)])));
   }
 }

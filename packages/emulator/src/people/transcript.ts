@@ -1,5 +1,6 @@
 import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
 import { BoundedList } from '../bounded-list.js';
+import { fields, list, number, oneOf, type Saved, type Shape, text } from '../state/shape.js';
 
 /** One line of a conversation as the people in it see it. */
 export interface TranscriptEntry {
@@ -26,6 +27,15 @@ export interface TranscriptEntry {
   readonly answers?: string;
 }
 
+const LINE = fields({ id: text, at: number, from: oneOf('person', 'bot'), name: text, content: text });
+
+/** Lines as they are: the fields a line may have besides come from the wire. */
+const SAVED_LINE: Shape<TranscriptEntry> = {
+  read: (value, path) => ({ ...(value as object), ...LINE.read(value, path) }),
+};
+
+export const SAVED_TRANSCRIPT = list(SAVED_LINE);
+
 /** The last 500 lines of a conversation. */
 export class Transcript {
   readonly #lines = new BoundedList<TranscriptEntry>(500);
@@ -40,5 +50,13 @@ export class Transcript {
 
   push(entry: TranscriptEntry): void {
     this.#lines.push(entry);
+  }
+
+  save(): Saved<typeof SAVED_TRANSCRIPT> {
+    return [...this.entries];
+  }
+
+  load(lines: Saved<typeof SAVED_TRANSCRIPT>): void {
+    for (const line of lines) this.push(line);
   }
 }

@@ -1,11 +1,13 @@
 import { chatMessageId, openidOf, referenceIndex } from '../ids.js';
-import { Wakeups } from '../rules/wakeup.js';
+import { SAVED_WAKEUPS, Wakeups } from '../rules/wakeup.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
 import { type Clickable, click } from './click.js';
 import { Conversation } from './conversation.js';
 import type { Delivery } from '../delivery.js';
 import { type Clicked, type Interaction, interact, interactAndWait, InteractionType } from './interaction.js';
+import { flag, fields, list, number, optional, pairs, type Saved, text } from '../state/shape.js';
 import type { Said } from './said.js';
+import { SAVED_TRANSCRIPT } from './transcript.js';
 
 /** What may come with a message besides its text; laid over the event's `d`. */
 export interface SayOptions {
@@ -40,6 +42,17 @@ export function chatMessage(
     timestamp: rfc3339(now),
   };
 }
+
+/** Fields that are saved as they are. */
+const PLAIN = fields({ isFriend: flag, allowsActive: flag, lastSpokeAt: optional(number) });
+
+export const SAVED_USER = fields({
+  ...PLAIN.shapes,
+  wakeups: SAVED_WAKEUPS,
+  subscriptions: list(text),
+  switches: pairs(flag),
+  transcript: SAVED_TRANSCRIPT,
+});
 
 /** A friend of the bot, talking to it one to one. */
 export class EmulatedUser extends Conversation {
@@ -164,6 +177,22 @@ export class EmulatedUser extends Conversation {
   turns(switchId: string, on: boolean): void {
     if (!this.delivery.bot.menu.switches.has(switchId)) throw new Error(`The menu has no switch "${switchId}".`);
     this.#switches.set(switchId, on);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_USER> {
+    const [wakeups, transcript] = [this.wakeups.save(), this.transcript.save()];
+    const [subscriptions, switches] = [[...this.subscriptions], [...this.#switches]];
+    return { ...PLAIN.of(this), wakeups, subscriptions, switches, transcript };
+  }
+
+  /** @internal */
+  load(saved: Saved<typeof SAVED_USER>): void {
+    Object.assign(this, PLAIN.of(saved));
+    this.wakeups.load(saved.wakeups);
+    for (const id of saved.subscriptions) this.subscriptions.add(id);
+    for (const [id, isOn] of saved.switches) this.#switches.set(id, isOn);
+    this.transcript.load(saved.transcript);
   }
 
   get #switchesOn(): string[] {

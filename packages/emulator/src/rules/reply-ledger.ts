@@ -1,9 +1,23 @@
-import { BoundedMap } from '../bounded-map.js';
-import type { ReplyBox } from '../people/reply-box.js';
+import { ReplyBox } from '../people/reply-box.js';
 import type { EmulatorSettings } from '../settings.js';
+import { fields, flag, list, number, oneOf, type Saved, text } from '../state/shape.js';
 import { Refusal } from './refusal.js';
 import type { RefusalName } from './refusals.js';
+import type { ReplyRule } from './reply-window.js';
 import type { Scene } from './scene.js';
+
+const SAVED_BASIS = fields({
+  id: text,
+  kind: oneOf('msg_id', 'event_id'),
+  scene: oneOf('c2c', 'group', 'channel', 'dm'),
+  target: text,
+  at: number,
+  repliable: flag,
+  used: number,
+  seqs: list(number),
+});
+
+export const SAVED_LEDGER = list(SAVED_BASIS);
 
 /** Something that can be answered: a message by its `msg_id`, an event by its `event_id`. */
 export interface ReplyBasis {
@@ -15,10 +29,20 @@ export interface ReplyBasis {
   /** When it was sent, in milliseconds. */
   readonly at: number;
   readonly repliable: boolean;
-  readonly replies: ReplyBox;
   used: number;
-  readonly seqs: Set<number>;
+  readonly seqs: number[];
+  /** Where answers are handed out: it lives as long as somebody holds what was said, and may ask. */
+  replies?: WeakRef<ReplyBox>;
 }
+
+/** What came in, before anything was answered. */
+export type NewBasis = Omit<ReplyBasis, 'used' | 'seqs' | 'replies'>;
+
+/** Ids that are remembered; besides them all that can still be answered, up to the second number. */
+const KEPT = 20_000;
+const AT_MOST = 100_000;
+/** By how much the first number is passed before it is looked through. */
+const SLACK = 1.25;
 
 const EXPIRED = {
   msg_id: { chat: 'expiredMsgId', guild: 'guildExpiredMsgId' },
@@ -32,16 +56,32 @@ const UNKNOWN = {
 
 const world = (scene: Scene): 'chat' | 'guild' => (scene === 'c2c' || scene === 'group' ? 'chat' : 'guild');
 
-/** What one bot has been told and may answer, and what it has answered so far. Remembers the last 20 000 ids. */
+/**
+ * What one bot has been told and may answer, and what it has answered so far. Remembers the last 20 000 ids, and of those
+ * before them the ones whose window is still open; never more than 100 000.
+ */
 export class ReplyLedger {
-  readonly #bases = new BoundedMap<string, ReplyBasis>(20_000);
+  readonly #bases = new Map<string, ReplyBasis>();
+  #lookAt = KEPT * SLACK;
 
-  add(basis: Omit<ReplyBasis, 'used' | 'seqs'>): ReplyBasis {
+  /** @param rules - Which windows are still open, when there is no room. */
+  add(basis: NewBasis, rules: Readonly<Record<Scene, ReplyRule>>): ReplyBasis {
     const known = this.#bases.get(basis.id);
     if (known) return known;
-    const entry: ReplyBasis = { ...basis, used: 0, seqs: new Set() };
+    const entry: ReplyBasis = { ...basis, used: 0, seqs: [] };
     this.#bases.set(basis.id, entry);
+    if (this.#bases.size > this.#lookAt) this.#forget(basis.at, rules);
+    if (this.#bases.size > AT_MOST) this.#bases.delete(this.#bases.keys().next().value ?? '');
     return entry;
+  }
+
+  /** Where the answers to something arrive. */
+  boxOf(basis: ReplyBasis): ReplyBox {
+    const known = basis.replies?.deref();
+    if (known) return known;
+    const box = new ReplyBox();
+    basis.replies = new WeakRef(box);
+    return box;
   }
 
   find(id: string): ReplyBasis | undefined {
@@ -72,13 +112,31 @@ export class ReplyLedger {
   check(basis: ReplyBasis, seq: number | undefined, now: number, settings: EmulatorSettings): void {
     const { windowMs, limit } = settings.replyRules[basis.scene];
     if (now - basis.at > windowMs) throw new Refusal(EXPIRED[basis.kind][world(basis.scene)]);
-    if (seq !== undefined && basis.seqs.has(seq)) throw new Refusal('duplicate');
+    if (seq !== undefined && basis.seqs.includes(seq)) throw new Refusal('duplicate');
     if (limit !== null && basis.used >= limit) throw new Refusal('repliesUsedUp');
   }
 
   /** Counts a reply that went out. */
   spend(basis: ReplyBasis, seq: number | undefined): void {
     basis.used += 1;
-    if (seq !== undefined) basis.seqs.add(seq);
+    if (seq !== undefined) basis.seqs.push(seq);
+  }
+
+  save(): Saved<typeof SAVED_LEDGER> {
+    return [...this.#bases.values()].map((basis) => SAVED_BASIS.of(basis));
+  }
+
+  load(saved: Saved<typeof SAVED_LEDGER>): void {
+    for (const basis of saved) this.#bases.set(basis.id, basis);
+  }
+
+  /** The oldest go first, of those that cannot be answered any more. */
+  #forget(now: number, rules: Readonly<Record<Scene, ReplyRule>>): void {
+    for (const [id, { scene, at }] of this.#bases) {
+      if (this.#bases.size <= KEPT) break;
+      if (now - at > rules[scene].windowMs) this.#bases.delete(id);
+    }
+    // many open ones are not looked through again with each that comes
+    this.#lookAt = Math.max(KEPT, this.#bases.size) * SLACK;
   }
 }

@@ -1,4 +1,7 @@
 import { BoundedMap } from '../bounded-map.js';
+import { list, number, pairs, type Saved } from '../state/shape.js';
+
+export const SAVED_COUNTS = pairs(list(number));
 
 /** Counts happenings per key within a moving window. Keys are bounded; the times kept per key are those of its window. */
 export class RollingCount {
@@ -24,5 +27,13 @@ export class RollingCount {
     if (this.count(key, windowMs, now) >= limit) return false;
     this.add(key, now);
     return true;
+  }
+
+  save(): Saved<typeof SAVED_COUNTS> {
+    return this.#times.entries();
+  }
+
+  load(saved: Saved<typeof SAVED_COUNTS>): void {
+    for (const [key, times] of saved) this.#times.set(key, times);
   }
 }

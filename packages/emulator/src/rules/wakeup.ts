@@ -1,3 +1,4 @@
+import { fields, list, number, optional, type Saved } from '../state/shape.js';
 import { Refusal } from './refusal.js';
 
 const DAY = 24 * 60 * 60_000;
@@ -11,9 +12,11 @@ const DAY = 24 * 60 * 60_000;
  */
 const PERIOD_ENDS_MS = [DAY, 3 * DAY, 7 * DAY, 30 * DAY] as const;
 
+export const SAVED_WAKEUPS = fields({ since: optional(number), used: list(number) });
+
 /** Which recall messages one person got since they last spoke. */
 export class Wakeups {
-  #since = Number.NaN;
+  #since: number | undefined;
   readonly #used = new Set<number>();
 
   /**
@@ -23,7 +26,7 @@ export class Wakeups {
    */
   check(lastSpokeAt: number | undefined, now: number): number {
     if (lastSpokeAt !== this.#since) this.#used.clear();
-    this.#since = lastSpokeAt ?? Number.NaN;
+    this.#since = lastSpokeAt;
     const period = lastSpokeAt === undefined ? -1 : PERIOD_ENDS_MS.findIndex((end) => now - lastSpokeAt < end);
     if (period === -1) throw new Refusal('wakeupUnavailable');
     if (this.#used.has(period)) throw new Refusal('wakeupUsed');
@@ -32,5 +35,14 @@ export class Wakeups {
 
   mark(period: number): void {
     this.#used.add(period);
+  }
+
+  save(): Saved<typeof SAVED_WAKEUPS> {
+    return { since: this.#since, used: [...this.#used] };
+  }
+
+  load({ since, used }: Saved<typeof SAVED_WAKEUPS>): void {
+    this.#since = since;
+    for (const period of used) this.#used.add(period);
   }
 }

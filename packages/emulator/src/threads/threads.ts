@@ -53,6 +53,12 @@ export class Threads {
     this.changed.emit(thread);
   }
 
+  /** The people and bots they were about are others now. @internal */
+  clear(): void {
+    this.#threads.clear();
+    this.#streams.clear();
+  }
+
   #find(id: unknown): Thread | undefined {
     return typeof id === 'string' ? this.#threads.get(id) : undefined;
   }

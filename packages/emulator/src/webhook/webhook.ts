@@ -2,6 +2,7 @@ import type { Localized } from '@qqbotjs/core';
 import { Opcode } from '@qqbotjs/core/protocol';
 import type { Faults } from '../faults/faults.js';
 import type { Signal } from '../signal.js';
+import { fields, flag, type Saved, text } from '../state/shape.js';
 import { eventProblem, validationProblem } from './answers.js';
 import { sendForged, sendOversized, sendReplayed, sendUnsignedValidation } from './attacks.js';
 import { challenge, type EventPayload } from './payload.js';
@@ -14,6 +15,9 @@ export interface WebhookDesk extends LineDesk {
   /** Told when an address has been validated, or another was set. */
   readonly webhooksChanged: Signal<void>;
 }
+
+/** The address as a whole, with user info and query. */
+export const SAVED_WEBHOOK = fields({ address: text, isValidated: flag });
 
 /** Events sent to one bot at a time; the others wait. */
 const MAX_AT_ONCE = 64;
@@ -41,6 +45,7 @@ function addressOf(text: string): URL {
 export class Webhook {
   /** Without user info and query. */
   readonly url: string;
+  readonly #address: string;
   readonly #line: WebhookLine;
   readonly #desk: WebhookDesk;
   readonly #slots = new Slots(MAX_AT_ONCE);
@@ -51,6 +56,7 @@ export class Webhook {
   /** @throws {@link WebhookRefusal} when it is no address. */
   constructor(address: string, desk: WebhookDesk) {
     const url = addressOf(address);
+    this.#address = address;
     this.url = shownUrl(url);
     this.#desk = desk;
     this.#line = new WebhookLine(url, desk);
@@ -88,6 +94,16 @@ export class Webhook {
   /** @internal */
   sendOversized(bytes: number): void {
     if (this.#isValidated) void sendOversized(this.#line, bytes);
+  }
+
+  /** @internal */
+  save(): Saved<typeof SAVED_WEBHOOK> {
+    return { address: this.#address, isValidated: this.#isValidated };
+  }
+
+  /** A bot that proved it once need not do so again. @internal */
+  load({ address, isValidated }: Saved<typeof SAVED_WEBHOOK>): void {
+    this.#isValidated = isValidated && address === this.#address;
   }
 
   /** Gives up everything that is on its way. @internal */

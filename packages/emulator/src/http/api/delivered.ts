@@ -50,7 +50,7 @@ export function deliver(
   commit();
   bot.sent.set(id, { conversation, entry });
   conversation.show(entry);
-  if (basis) basis.replies.add(sent);
+  if (basis) basis.replies?.deref()?.add(sent);
   else conversation.activeMessage(sent);
   return entry;
 }

@@ -12,18 +12,8 @@ import { fetchFile } from '../fetch-file.js';
 import { chatTarget, checkReachable } from './chat-target.js';
 import { merge, uploadOf } from './chunked-upload.js';
 import { deliver, sentByBot } from './delivered.js';
+import type { UploadedFile } from '../../storage/uploaded-file.js';
 import { fileAddress } from './storage.js';
-
-/** A file the platform holds; its `file_info` works for every target of the same scene. */
-export interface UploadedFile {
-  scene: 'c2c' | 'group';
-  /** 1 image · 2 video · 3 voice · 4 file. */
-  fileType: number;
-  url?: string;
-  fileName?: string;
-  /** Milliseconds; `undefined` = no end. */
-  expiresAt?: number;
-}
 
 const MEDIA = 7;
 const FILE = 4;

@@ -1,28 +1,18 @@
 import type { EmulatedUser } from '../../people/user.js';
 import type { TranscriptEntry } from '../../people/transcript.js';
 import { referenceIndex, uuid } from '../../ids.js';
-import { type Admission, admitReply } from '../../rules/admission.js';
+import { admitReply } from '../../rules/admission.js';
 import { textField } from '../../rules/text-field.js';
 import { Refusal } from '../../rules/refusal.js';
 import { checkText } from '../../rules/text.js';
 import { textLength } from '../../rules/text-length.js';
 import { rfc3339 } from '../../timestamps.js';
+import type { StreamState } from '../../streams.js';
 import type { Call, Handler, Route } from '../call.js';
 import { chatTarget, checkReachable } from './chat-target.js';
 import { sentByBot } from './delivered.js';
 
 const FINISHED = 10;
-
-/** A message that is being written. */
-export interface StreamState {
-  readonly user: EmulatedUser;
-  readonly admission: Admission;
-  readonly entry: TranscriptEntry;
-  readonly msgSeq: unknown;
-  readonly isMarkdown: boolean;
-  text: string;
-  isDone: boolean;
-}
 
 /** The first frame opens the stream and spends one reply. */
 function open(call: Call, user: EmulatedUser): StreamState {
@@ -73,7 +63,7 @@ function finish({ body, platform }: Call, stream: StreamState): void {
   stream.isDone = true;
   const said = isMarkdown ? { markdown: { content: text } } : { content: text };
   const sent = sentByBot(entry.id, { ...body, ...said }, platform.now(), isMarkdown ? 2 : 0);
-  admission.basis?.replies.add(sent);
+  admission.basis?.replies?.deref()?.add(sent);
 }
 
 const send: Handler = (call) => {

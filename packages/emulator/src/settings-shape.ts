@@ -1,0 +1,91 @@
+import { ALL_GRANTS } from './rules/grants.js';
+import type { EmulatorSettings } from './settings.js';
+import { fields, type FieldsShape, flag, list, Misfit, number, oneOf, orNull, text } from './state/shape.js';
+
+const SCENE = oneOf('c2c', 'group', 'channel', 'dm');
+const REPLY_RULE = fields({ windowMs: number, limit: orNull(number) });
+
+/** What each setting may be. */
+export const SETTINGS_SHAPE: FieldsShape<EmulatorSettings> = fields<EmulatorSettings>({
+  tokenLifetimeSeconds: number,
+  tokenOverlapSeconds: number,
+  staticTokens: flag,
+  heartbeatIntervalMs: number,
+  heartbeatToleranceIntervals: number,
+  connectionLifetimeMs: number,
+  grantedIntents: number,
+  recommendedShards: number,
+  sessionStartTotal: number,
+  maxConcurrency: number,
+  enforceMaxConcurrency: flag,
+  frameLimit: fields({ frames: number, windowMs: number }),
+  sessionRetentionMs: number,
+  replayLimit: fields({ events: number, ageMs: number }),
+  replayOverlap: number,
+  deadSession: oneOf(4006, 4902, 'invalid-session'),
+  badGatewayToken: oneOf('invalid-session', 4004),
+  replyRules: fields({ c2c: REPLY_RULE, group: REPLY_RULE, channel: REPLY_RULE, dm: REPLY_RULE }),
+  repliableEvents: list(text),
+  failedSendsSpendBudget: flag,
+  errorCodes: oneOf('2026', '2025'),
+  friendAllowsActive: flag,
+  groupAllowsActive: flag,
+  activeQuotas: list(fields({ scene: SCENE, per: oneOf('bot', 'target'), count: number, windowMs: number })),
+  enforceRateLimits: flag,
+  retryAfterSeconds: number,
+  maxTextLength: number,
+  registeredDomains: orNull(list(text)),
+  keyboardNeedsMarkdown: flag,
+  grants: list(oneOf(...ALL_GRANTS)),
+  robotIsGroupAdmin: flag,
+  arkGranted: flag,
+  guildNeedsGateway: flag,
+  guildAudit: oneOf('none', 'pass', 'reject'),
+  maxReactionKinds: number,
+  forumLimits: fields({ title: number, text: number, links: number, images: number, videos: number }),
+  recallWindowMs: number,
+  interactionAckMs: number,
+  fileLifetimeSeconds: number,
+  fileFormats: fields({ image: list(text), video: list(text), voice: list(text) }),
+  softFileLimits: fields({ image: number, video: number, voice: number }),
+  maxFileBytes: number,
+  fetchFileUrls: oneOf('loopback', 'all', 'never'),
+  keptFileBytes: number,
+  uploadBlockBytes: number,
+  uploadConcurrency: number,
+  uploadFirstIndex: oneOf(0, 1),
+  uploadConfigPlace: oneOf('nested', 'top'),
+  uploadRetry: fields({ delaySeconds: number, timeoutSeconds: number }),
+  partFinishRefusals: number,
+  webhookTimeoutMs: number,
+  webhookAttempts: number,
+  webhookRetryMs: number,
+  signValidation: flag,
+  mentionWhenHearingAll: oneOf('GROUP_AT_MESSAGE_CREATE', 'GROUP_MESSAGE_CREATE', 'both'),
+  echoOwnMessages: flag,
+  memberOpenid: oneOf('group', 'user'),
+});
+
+const NAME = { 'zh-CN': '某个设置的名字', en: 'the name of a setting' };
+
+/**
+ * Checks changes to settings, all of them before any is made.
+ *
+ * @throws {@link Misfit} for the first that there is not, or whose value does not fit.
+ */
+export function readSettings(changes: Readonly<Record<string, unknown>>, path = ''): Partial<EmulatorSettings> {
+  const { shapes } = SETTINGS_SHAPE;
+  const read = Object.entries(changes).map(([name, value]) => {
+    const place = path === '' ? name : `${path}.${name}`;
+    if (!Object.hasOwn(shapes, name)) throw new Misfit(place, NAME);
+    return [name, shapes[name as keyof EmulatorSettings].read(value, place)];
+  });
+  return Object.fromEntries(read) as Partial<EmulatorSettings>;
+}
+
+/** Those that are not as they are at first. */
+export function changedSettings(settings: EmulatorSettings, defaults: EmulatorSettings): Record<string, unknown> {
+  const isChanged = ([name, value]: [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(defaults[name as keyof EmulatorSettings]);
+  return Object.fromEntries(Object.entries(settings).filter(isChanged));
+}
