@@ -147,6 +147,11 @@ export class EmulatedBot {
     return this.#guilds.get(name);
   }
 
+  /** Also those it was removed from. @internal */
+  get everyGuild(): readonly EmulatedGuild[] {
+    return this.#guilds.all;
+  }
+
   /** Every guild the bot is in now. */
   get guilds(): readonly EmulatedGuild[] {
     return this.#guilds.all.filter(({ hasRobot }) => hasRobot);

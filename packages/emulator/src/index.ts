@@ -52,11 +52,12 @@ export type { ScenarioRun } from './faults/scenario-run.js';
 export type { HttpFault } from './faults/http-fault.js';
 
 // the platform's tables
-export { ACTIVE_QUOTAS, type ActiveQuota } from './rules/active-quota.js';
+export { ACTIVE_QUOTAS, type ActiveQuota, UNVERIFIED_ACTIVE_QUOTAS } from './rules/active-quota.js';
 export { ALL_GRANTS, type Grant } from './rules/grants.js';
 export { FILE_FORMATS, type FileFormats } from './rules/file-rules.js';
 export { REPLIABLE_EVENTS } from './rules/repliable-events.js';
 export { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
 export type { RuleSource } from './rules/sources.js';
+export type { Sandbox } from './rules/sandbox.js';
 export type { Scene } from './rules/scene.js';
 export { FORUM_LIMITS, type ForumLimits } from './rules/thread-body.js';

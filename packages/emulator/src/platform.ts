@@ -1,3 +1,4 @@
+import type { Localized } from '@qqbotjs/core';
 import { INTENT_OF_EVENT, Intent } from '@qqbotjs/core/protocol';
 import { ActivityLog, type LogLimits } from './activity-log.js';
 import { BoundedMap } from './bounded-map.js';
@@ -13,6 +14,7 @@ import { Notices } from './notices.js';
 import { type EmulatorState, plainJson, readState, STATE_VERSION } from './platform-state.js';
 import type { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
+import { hearsOf } from './rules/sandbox.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
 import { changedSettings } from './settings-shape.js';
 import { Signal } from './signal.js';
@@ -27,10 +29,16 @@ const FIRST_APP_ID = 102_000_001;
 /** Events about a guild itself name it by `id`. */
 const ABOUT_GUILDS: ReadonlySet<string> = new Set(['GUILD_CREATE', 'GUILD_UPDATE', 'GUILD_DELETE']);
 
-/** Which shard an event arrives on: guild events by their guild, c2c and group events (undocumented) on shard 0. */
-function shardOf(t: string, d: unknown, shards: number): number {
+/** Openids are hexadecimal, and their digits even. */
+function chatShardOf(t: string, d: unknown, chatShard: EmulatorSettings['chatShard']): number {
+  if (chatShard !== 'spread') return chatShard;
+  return Number.parseInt(replyBasisOf(t, d, '')?.target.slice(0, 8) ?? '0', 16) || 0;
+}
+
+/** Which shard an event arrives on: guild events by their guild, c2c and group events, which is not published, as set. */
+function shardOf(t: string, d: unknown, shards: number, chatShard: EmulatorSettings['chatShard']): number {
   const guildId = isRecord(d) ? d[ABOUT_GUILDS.has(t) ? 'id' : 'guild_id'] : undefined;
-  if (typeof guildId !== 'string' || !/^\d+$/.test(guildId)) return 0;
+  if (typeof guildId !== 'string' || !/^\d+$/.test(guildId)) return chatShardOf(t, d, chatShard) % shards;
   return Number((BigInt(guildId) >> GUILD_SHIFT) % BigInt(shards));
 }
 
@@ -40,6 +48,11 @@ export interface GivenState {
   bots?: readonly EmulatedBotOptions[];
   settings?: Partial<EmulatorSettings>;
 }
+
+const outsideSandbox = (t: string): Localized => ({
+  'zh-CN': `${t} 没有送达：不在沙箱的名单（设置 sandbox）里。`,
+  en: `${t} was not delivered: it happened where the sandbox (setting sandbox) does not reach.`,
+});
 
 /** An event of the platform, as it is sent to a bot. */
 export interface SentEvent {
@@ -185,8 +198,9 @@ export class Platform {
     // held from here on: the answer may come before anybody asks for it
     const box = basis && bot.ledger.boxOf(basis);
     if (basis) this.threads.open(bot.appId, basis, t, d);
-    const receivers = this.#receivers(bot, t, d);
-    if (receivers.length === 0) this.#noteUnheard(bot, t);
+    const isHeard = hearsOf(this.settings.sandbox, bot, t, d);
+    const receivers = isHeard ? this.#receivers(bot, t, d) : [];
+    if (receivers.length === 0) this.#note(bot, isHeard ? this.#whyUnheard(bot, t) : outsideSandbox(t));
     this.events.emit({ bot: bot.appId, id, t, d, isSent: receivers.length > 0 });
     const times = this.faults.take('duplicate-dispatch') ? 2 : 1;
     for (const receiver of receivers) for (let n = 0; n < times; n++) receiver.dispatch(t, d, id, this.now());
@@ -200,25 +214,28 @@ export class Platform {
 
   /** The webhook of a bot that has one; else every session that asked for the event. */
   #receivers(bot: EmulatedBot, t: string, d: unknown): readonly Pick<Session, 'dispatch'>[] {
-    if (bot.webhook) return [bot.webhook];
-    return this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
+    if (bot.webhook && this.settings.webhookSilencesGateway) return [bot.webhook];
+    const sessions = this.sessions.of(bot).filter((session) => this.#wants(session, t, d));
+    return bot.webhook ? [bot.webhook, ...sessions] : sessions;
   }
 
   #wants(session: Session, t: string, d: unknown): boolean {
     const [index, count] = session.shard;
-    if (shardOf(t, d, count) !== index) return false;
+    if (shardOf(t, d, count, this.settings.chatShard) !== index) return false;
     const intent = (INTENT_OF_EVENT as Readonly<Record<string, keyof typeof Intent | undefined>>)[t];
     return intent === undefined || (session.intents & this.settings.grantedIntents & Intent[intent]) !== 0;
   }
 
-  #noteUnheard(bot: EmulatedBot, t: string): void {
-    const isKnown = this.sessions.of(bot).length > 0;
-    const text = isKnown
+  #whyUnheard(bot: EmulatedBot, t: string): Localized {
+    return this.sessions.of(bot).length > 0
       ? {
           'zh-CN': `${t} 没有送达：机器人没有订阅对应的 intent。`,
           en: `${t} was not delivered: the bot did not ask for its intent.`,
         }
       : { 'zh-CN': `${t} 没有送达：没有机器人在线。`, en: `${t} was not delivered: no bot is connected.` };
+  }
+
+  #note(bot: EmulatedBot, text: Localized): void {
     this.log.add({ kind: 'note', bot: bot.appId, text });
   }
 

@@ -1,6 +1,6 @@
 import { ALL_GRANTS } from './rules/grants.js';
 import type { EmulatorSettings } from './settings.js';
-import { fields, type FieldsShape, flag, list, Misfit, number, oneOf, orNull, text } from './state/shape.js';
+import { either, fields, type FieldsShape, flag, list, Misfit, number, oneOf, orNull, text } from './state/shape.js';
 
 const SCENE = oneOf('c2c', 'group', 'channel', 'dm');
 const REPLY_RULE = fields({ windowMs: number, limit: orNull(number) });
@@ -10,9 +10,20 @@ export const SETTINGS_SHAPE: FieldsShape<EmulatorSettings> = fields<EmulatorSett
   tokenLifetimeSeconds: number,
   tokenOverlapSeconds: number,
   staticTokens: flag,
+  tokenExpiresIn: oneOf('string', 'number'),
+  tokenRateLimit: orNull(fields({ calls: number, windowMs: number })),
+  unknownTokenStatus: oneOf(401, 200, 500),
+  allowedAddresses: orNull(list(text)),
+  sandbox: orNull(fields({ users: list(text), groups: list(text), guilds: list(text) })),
+  botStanding: oneOf('good', 'delisted', 'banned'),
+  errorBody: oneOf('live', '2026', 'guild'),
+  maxBodyBytes: number,
   heartbeatIntervalMs: number,
   heartbeatToleranceIntervals: number,
   connectionLifetimeMs: number,
+  connectionEnd: oneOf(4009, 'reconnect'),
+  readyShard: oneOf('echo', 'zeros'),
+  chatShard: either(number, oneOf('spread')),
   grantedIntents: number,
   recommendedShards: number,
   sessionStartTotal: number,
@@ -31,10 +42,14 @@ export const SETTINGS_SHAPE: FieldsShape<EmulatorSettings> = fields<EmulatorSett
   friendAllowsActive: flag,
   groupAllowsActive: flag,
   activeQuotas: list(fields({ scene: SCENE, per: oneOf('bot', 'target'), count: number, windowMs: number })),
+  activeChannelsPerGuild: number,
   enforceRateLimits: flag,
+  rateLimitStatus: oneOf(429, 400, 200),
   retryAfterSeconds: number,
   maxTextLength: number,
   registeredDomains: orNull(list(text)),
+  bareDomainsCount: flag,
+  forbiddenWords: list(text),
   keyboardNeedsMarkdown: flag,
   grants: list(oneOf(...ALL_GRANTS)),
   robotIsGroupAdmin: flag,
@@ -60,6 +75,7 @@ export const SETTINGS_SHAPE: FieldsShape<EmulatorSettings> = fields<EmulatorSett
   webhookTimeoutMs: number,
   webhookAttempts: number,
   webhookRetryMs: number,
+  webhookSilencesGateway: flag,
   signValidation: flag,
   mentionWhenHearingAll: oneOf('GROUP_AT_MESSAGE_CREATE', 'GROUP_MESSAGE_CREATE', 'both'),
   echoOwnMessages: flag,

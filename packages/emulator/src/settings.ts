@@ -4,6 +4,7 @@ import { FILE_FORMATS, type FileFormats } from './rules/file-rules.js';
 import { ALL_GRANTS, type Grant } from './rules/grants.js';
 import { REPLIABLE_EVENTS } from './rules/repliable-events.js';
 import { REPLY_RULES, type ReplyRule } from './rules/reply-window.js';
+import type { Sandbox } from './rules/sandbox.js';
 import type { Scene } from './rules/scene.js';
 import { FORUM_LIMITS, type ForumLimits } from './rules/thread-body.js';
 
@@ -34,6 +35,51 @@ export interface EmulatorSettings {
    */
   staticTokens: boolean;
   /**
+   * How `expires_in` is written: text of digits, as the live service and the documentation's sample have it, or the number
+   * its table promises.
+   * @defaultValue 'string'
+   */
+  tokenExpiresIn: 'string' | 'number';
+  /**
+   * How often one bot may ask for a token per window; more gives 100001. No figure is published. `null` = as often as it likes.
+   * @defaultValue null
+   */
+  tokenRateLimit: { calls: number; windowMs: number } | null;
+  /**
+   * HTTP status that comes with 11244, a token that is unknown or over. 401 is documented, all three were seen.
+   * @defaultValue 401
+   */
+  unknownTokenStatus: 401 | 200 | 500;
+  /**
+   * Addresses on the console's allow-list; a call from elsewhere gives 11298. `null` = no list. Calls come from 127.0.0.1 here;
+   * the sandbox has no list.
+   * @defaultValue null
+   */
+  allowedAddresses: readonly string[] | null;
+  /**
+   * Who the sandbox reaches, by their names; others are to the bot as if they did not exist. Direct sessions of guilds cannot
+   * be limited. `null` = this is not the sandbox.
+   * @defaultValue null
+   */
+  sandbox: Sandbox | null;
+  /**
+   * A delisted bot connects to the sandbox only (4914) and its sends give 40054016; a banned one gets no token (100007), its
+   * calls give 11265, and the gateway closes with 4915.
+   * @defaultValue 'good'
+   */
+  botStanding: 'good' | 'delisted' | 'banned';
+  /**
+   * Shape of errors: `live` is what was seen, `code` and `err_code` both; `2026` is what is documented, `err_code` alone;
+   * `guild` is `live`, but what is not under `/v2` tells `code` and `message` only, as its older endpoints do.
+   * @defaultValue 'live'
+   */
+  errorBody: 'live' | '2026' | 'guild';
+  /**
+   * Size of a body from which the front proxy answers 413 in HTML, in bytes. About 32 MB was seen.
+   * @defaultValue 33554432
+   */
+  maxBodyBytes: number;
+  /**
    * What Hello asks for, in milliseconds. 41 250 to 45 000 were seen; "use what you get".
    * @defaultValue 41250
    */
@@ -49,6 +95,22 @@ export interface EmulatorSettings {
    */
   connectionLifetimeMs: number;
   /**
+   * How it ends then: closed with 4009, or asked to reconnect (op 7). Both were seen.
+   * @defaultValue 4009
+   */
+  connectionEnd: 4009 | 'reconnect';
+  /**
+   * `shard` of READY for a bot that is not sharded: what it asked for, or `[0,0]` as in the documentation's sample.
+   * @defaultValue 'echo'
+   */
+  readyShard: 'echo' | 'zeros';
+  /**
+   * Shard that gets the events of c2c and groups, which is not published: one by its number (of fewer, what is left of it),
+   * or each person's and group's own.
+   * @defaultValue 0
+   */
+  chatShard: number | 'spread';
+  /**
    * Intents this bot was granted, as bits; asking for another closes with 4014.
    * @defaultValue every intent
    */
@@ -59,7 +121,7 @@ export interface EmulatorSettings {
    */
   recommendedShards: number;
   /**
-   * Sessions that may be started in 24 hours. The documentation's sample shows 1000.
+   * Sessions that may be started in 24 hours, counted back from now. The documentation's sample shows 1000.
    * @defaultValue 1000
    */
   sessionStartTotal: number;
@@ -140,10 +202,20 @@ export interface EmulatorSettings {
    */
   activeQuotas: readonly ActiveQuota[];
   /**
+   * Channels of one guild that take such messages on one day; more give 304047. Documented.
+   * @defaultValue 2
+   */
+  activeChannelsPerGuild: number;
+  /**
    * Whether documented call rates are enforced (429).
    * @defaultValue true
    */
   enforceRateLimits: boolean;
+  /**
+   * HTTP status of a call that came too fast. 429 is documented, the others were seen with the number 100017.
+   * @defaultValue 429
+   */
+  rateLimitStatus: 429 | 400 | 200;
   /**
    * Sent as `Retry-After` with a 429, in seconds; 0 = no such header. None is documented.
    * @defaultValue 0
@@ -159,6 +231,16 @@ export interface EmulatorSettings {
    * @defaultValue null
    */
   registeredDomains: readonly string[] | null;
+  /**
+   * Whether a bare `example.com` counts as a URL, as the platform has it; names of files trip it, too.
+   * @defaultValue true
+   */
+  bareDomainsCount: boolean;
+  /**
+   * Words that break the rules of the platform, whose own are not known: 40034006, in guilds 1100101.
+   * @defaultValue []
+   */
+  forbiddenWords: readonly string[];
   /**
    * Whether a keyboard without markdown is refused (22006). "Normally with msg_type 2".
    * @defaultValue false
@@ -286,6 +368,11 @@ export interface EmulatorSettings {
    */
   webhookRetryMs: number;
   /**
+   * Whether a webhook keeps events from the gateway, which is not stated; if not, they go to both.
+   * @defaultValue true
+   */
+  webhookSilencesGateway: boolean;
+  /**
    * Whether the validation of a webhook address (op 13) is signed. The documentation's sample is not, the official SDK
    * expects it.
    * @defaultValue true
@@ -315,9 +402,20 @@ export function defaultSettings(): EmulatorSettings {
     tokenLifetimeSeconds: 7200,
     tokenOverlapSeconds: 60,
     staticTokens: false,
+    tokenExpiresIn: 'string',
+    tokenRateLimit: null,
+    unknownTokenStatus: 401,
+    allowedAddresses: null,
+    sandbox: null,
+    botStanding: 'good',
+    errorBody: 'live',
+    maxBodyBytes: 32 * MIB,
     heartbeatIntervalMs: 41_250,
     heartbeatToleranceIntervals: 2,
     connectionLifetimeMs: 30 * 60_000,
+    connectionEnd: 4009,
+    readyShard: 'echo',
+    chatShard: 0,
     grantedIntents: ALL_INTENTS,
     recommendedShards: 1,
     sessionStartTotal: 1000,
@@ -336,10 +434,14 @@ export function defaultSettings(): EmulatorSettings {
     friendAllowsActive: true,
     groupAllowsActive: false,
     activeQuotas: ACTIVE_QUOTAS,
+    activeChannelsPerGuild: 2,
     enforceRateLimits: true,
+    rateLimitStatus: 429,
     retryAfterSeconds: 0,
     maxTextLength: 5000,
     registeredDomains: null,
+    bareDomainsCount: true,
+    forbiddenWords: [],
     keyboardNeedsMarkdown: false,
     grants: ALL_GRANTS,
     robotIsGroupAdmin: true,
@@ -365,6 +467,7 @@ export function defaultSettings(): EmulatorSettings {
     webhookTimeoutMs: 5000,
     webhookAttempts: 3,
     webhookRetryMs: 1000,
+    webhookSilencesGateway: true,
     signValidation: true,
     mentionWhenHearingAll: 'GROUP_AT_MESSAGE_CREATE',
     echoOwnMessages: false,

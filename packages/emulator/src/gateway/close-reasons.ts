@@ -56,6 +56,12 @@ export const CLOSE_REASONS = {
     '创建会话失败：令牌无效，或可用的会话次数已用完。',
     'No session was created: the token is invalid or no session starts are left.',
   ),
+  4914: because(
+    'bot delisted',
+    '机器人已下架，只能连接沙箱。',
+    'The bot was delisted; it may connect to the sandbox only.',
+  ),
+  4915: because('bot banned', '机器人已被封禁。', 'The bot was banned.'),
 } as const satisfies Record<number, CloseReason>;
 
 export type CloseReasonCode = keyof typeof CLOSE_REASONS;

@@ -103,7 +103,9 @@ export class Connection implements FrameSink {
     this.#attach(session, 'ready');
     const { bot, shard, id } = session;
     const user = { id: bot.id, username: bot.username, bot: true };
-    session.announce('READY', { version: 1, session_id: id, user, shard }, eventId('READY'));
+    const isAlone = this.desk.settings.readyShard === 'zeros' && shard[1] === 1;
+    const told = isAlone ? [0, 0] : shard;
+    session.announce('READY', { version: 1, session_id: id, user, shard: told }, eventId('READY'));
   }
 
   /** @internal */
@@ -179,8 +181,13 @@ export class Connection implements FrameSink {
   #limitLife(): void {
     const { connectionLifetimeMs } = this.desk.settings;
     if (connectionLifetimeMs <= 0) return;
-    this.#life = setTimeout(() => this.close(4009), connectionLifetimeMs);
+    this.#life = setTimeout(() => this.#end(), connectionLifetimeMs);
     this.#life.unref();
+  }
+
+  #end(): void {
+    if (this.desk.settings.connectionEnd === 'reconnect') this.send({ op: Opcode.Reconnect });
+    else this.close(4009);
   }
 
   #closed(code: number, reason: string): void {

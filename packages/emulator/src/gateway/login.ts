@@ -46,12 +46,20 @@ export function deadSession({ settings }: LoginDesk): LoginRefusal {
   return settings.deadSession === 'invalid-session' ? 'op9' : settings.deadSession;
 }
 
+/** Whether the bot may log in at all. */
+function badStanding({ botStanding, sandbox }: EmulatorSettings): LoginRefusal | undefined {
+  if (botStanding === 'banned') return 4915;
+  return botStanding === 'delisted' && sandbox === null ? 4914 : undefined;
+}
+
 /** Opens a session for an Identify, or says how it is refused. */
 export function identify(d: unknown, desk: LoginDesk): Session | LoginRefusal {
   if (!isRecord(d) || typeof d['token'] !== 'string') return 4002;
   const { token, intents, shard = [0, 1] } = d;
   const bot = botOf(token, desk);
   if (!bot) return badToken(desk.settings);
+  const standing = badStanding(desk.settings);
+  if (standing) return standing;
   if (!isShard(shard)) return 4010;
   if (!Number.isInteger(intents) || (intents as number) < 0) return 4013;
   const bits = intents as number;
@@ -66,6 +74,8 @@ export function resume(d: unknown, desk: LoginDesk): { session: Session; seq: nu
   const { token, session_id: id, seq } = d as { token: string; session_id: string; seq: unknown };
   const bot = botOf(token, desk) ?? desk.botOfToken(token);
   if (!bot) return badToken(desk.settings);
+  const standing = badStanding(desk.settings);
+  if (standing) return standing;
   const session = desk.sessions.find(id, bot);
   if (!session) return deadSession(desk);
   return Number.isInteger(seq) ? { session, seq: seq as number } : 4007;

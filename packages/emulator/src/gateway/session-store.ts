@@ -55,6 +55,11 @@ export class SessionStore {
     return Math.max(0, this.#settings.sessionStartTotal - used);
   }
 
+  /** Milliseconds until one more may be started than now, or, when none was, until none could have been. */
+  resetAfterMs(bot: EmulatedBot): number {
+    return this.#starts.untilNext(`day:${bot.appId}`, DAY, this.#now());
+  }
+
   /** Ends every session: no resume of them succeeds, connected ones go on until they drop. */
   expireAll(): void {
     for (const session of this.#sessions.values()) session.isExpired = true;

@@ -8,9 +8,11 @@ import { checkGrants } from '../rules/grants.js';
 import { brokenFields } from '../rules/broken-fields.js';
 import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
+import { refusalAnswer } from '../rules/refusal-answer.js';
 import { isStorage } from './api/storage.js';
 import { authorize } from './authorize.js';
 import type { Answer, Route } from './call.js';
+import { checkCaller } from './check-caller.js';
 import type { HttpFault } from '../faults/http-fault.js';
 import { isRecord } from './is-record.js';
 import { originOf } from './origin.js';
@@ -44,8 +46,10 @@ export class ApiHandler {
     const trace = traceId();
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const raw = this.#router.isStreamed(method, url.pathname) ? NOTHING : await readBody(request);
-    const hit = this.#platform.faults.takeHttp(method, url.pathname);
+    const { settings, faults } = this.#platform;
+    const isStreamed = this.#router.isStreamed(method, url.pathname);
+    const raw = isStreamed ? NOTHING : await readBody(request, settings.maxBodyBytes);
+    const hit = faults.takeHttp(method, url.pathname);
     const fault = hit?.http;
     if (!fault?.accepted) await this.#delay(fault);
     const outcome =
@@ -90,6 +94,7 @@ export class ApiHandler {
       const bot =
         route.needsToken === false && first ? first : authorize(request.headers.authorization, this.#platform);
       if (route.needsToken !== false) known.bot = bot.appId;
+      if (route.needsToken !== false) checkCaller(request.socket.remoteAddress, this.#platform.settings);
       const sent = await parseBody(raw, request.headers['content-type']);
       known.requestBody = raw.length > 0 ? sent : undefined;
       const body = withoutNulls(sent);
@@ -102,7 +107,9 @@ export class ApiHandler {
       return { ...known, ...(answer instanceof Promise ? await answer : answer) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { ...known, ...this.#refusal(error, trace), fields: brokenFields(error, known.requestBody) };
+      const { rule, source } = error;
+      const answer = refusalAnswer(error, url.pathname, trace, this.#platform.settings);
+      return { ...known, ...answer, rule, source, fields: brokenFields(error, known.requestBody) };
     }
   }
 
@@ -125,13 +132,6 @@ export class ApiHandler {
       throw new Refusal('tooFast');
   }
 
-  #refusal(refusal: Refusal, trace: string): Outcome {
-    const { errorCodes, retryAfterSeconds } = this.#platform.settings;
-    const { status } = refusal.kind;
-    const headers = status === 429 && retryAfterSeconds > 0 ? { 'Retry-After': String(retryAfterSeconds) } : undefined;
-    return { status, body: refusal.body(trace, errorCodes), rule: refusal.rule, source: refusal.source, headers };
-  }
-
   #answer(response: ServerResponse, { status = 200, body, content, headers }: Outcome, trace: string): void {
     const isText = typeof body === 'string';
     response.writeHead(status, {
@@ -149,9 +149,14 @@ export class ApiHandler {
     call: Omit<CallEntry, 'kind' | 'requestBody' | 'responseBody' | 'code'>,
   ): void {
     const why = { rule, source, fields };
-    const code = isRecord(body) && typeof body['code'] === 'number' && body['code'] !== 0 ? body['code'] : undefined;
-    this.#platform.log.add({ kind: 'call', ...call, bot, ...why, requestBody, responseBody: body, code });
+    this.#platform.log.add({ kind: 'call', ...call, bot, ...why, requestBody, responseBody: body, code: codeOf(body) });
   }
+}
+
+/** The number of an error, whichever of the two there is. */
+function codeOf(body: unknown): number | undefined {
+  const code = isRecord(body) ? (body['code'] ?? body['err_code']) : undefined;
+  return typeof code === 'number' && code !== 0 ? code : undefined;
 }
 
 function effectOf(fault: HttpFault | undefined): CallEntry['fault'] {

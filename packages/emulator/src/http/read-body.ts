@@ -2,19 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../rules/refusal.js';
 import { isRecord } from './is-record.js';
 
-/** Size at which the real front proxy answers 413, in bytes. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
-
 /** @returns `undefined` when the body is too large. The rest of it is read and dropped, so that the answer arrives. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
+  return size > maxBytes ? undefined : Buffer.concat(chunks);
 }
 
 async function parseForm(body: Buffer, contentType: string): Promise<Record<string, unknown>> {

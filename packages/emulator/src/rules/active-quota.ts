@@ -28,3 +28,11 @@ export const ACTIVE_QUOTAS: readonly ActiveQuota[] = [
   { scene: 'dm', per: 'target', count: 2, windowMs: DAY },
   { scene: 'dm', per: 'bot', count: 200, windowMs: DAY },
 ];
+
+/** The same of a bot that is not verified: it sends less in all. */
+export const UNVERIFIED_ACTIVE_QUOTAS: readonly ActiveQuota[] = [
+  { scene: 'c2c', per: 'bot', count: 5, windowMs: SECOND },
+  { scene: 'c2c', per: 'bot', count: 30, windowMs: MINUTE },
+  { scene: 'group', per: 'bot', count: 30, windowMs: MINUTE },
+  ...ACTIVE_QUOTAS.filter(({ scene, per }) => per === 'target' || scene === 'dm'),
+];

@@ -5,6 +5,7 @@ import { EmulatedGroup } from '../people/group.js';
 import { EmulatedUser } from '../people/user.js';
 import type { EmulatorSettings } from '../settings.js';
 import type { ActiveQuota } from './active-quota.js';
+import { dayOf } from '../timestamps.js';
 import { Refusal } from './refusal.js';
 import type { RefusalName } from './refusals.js';
 import type { ReplyBasis } from './reply-ledger.js';
@@ -93,6 +94,18 @@ function checkPermission({ conversation }: Attempt): void {
   if (conversation instanceof EmulatedUser && !conversation.allowsActive) throw new Refusal('userRefuses');
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Only so many channels of a guild take active messages on one day. @returns What counts this one in. */
+function admitChannel({ bot: { counts }, conversation, settings, now }: Attempt): () => void {
+  if (!(conversation instanceof EmulatedChannel)) return () => undefined;
+  const today = dayOf(now);
+  const [ofChannel, ofGuild] = [`spoken:${conversation.id}:${today}`, `channels:${conversation.guildId}:${today}`];
+  if (counts.count(ofChannel, DAY_MS, now) > 0) return () => undefined;
+  if (counts.count(ofGuild, DAY_MS, now) >= settings.activeChannelsPerGuild) throw new Refusal('tooManyActiveChannels');
+  return () => [ofChannel, ofGuild].forEach((key) => counts.add(key, now));
+}
+
 /** A recall message has rules of its own instead of quotas. */
 function admitWakeup({ conversation, body, now }: Attempt): Admission {
   const isReply = idField(body, 'msg_id') !== undefined || idField(body, 'event_id') !== undefined;
@@ -109,7 +122,11 @@ function admitActive(attempt: Attempt): Admission {
   for (const { key, per, count, windowMs } of rows) {
     if (bot.counts.count(key, windowMs, now) >= count) throw new Refusal(QUOTA[conversation.scene][per]);
   }
-  const commit = (): void => rows.forEach(({ key }) => bot.counts.add(key, now));
+  const countChannel = admitChannel(attempt);
+  const commit = (): void => {
+    rows.forEach(({ key }) => bot.counts.add(key, now));
+    countChannel();
+  };
   return { basis: undefined, seq: undefined, commit };
 }
 

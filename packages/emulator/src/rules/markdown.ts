@@ -5,11 +5,12 @@ import type { RefusalName } from './refusals.js';
 import { textField } from './text-field.js';
 import { checkText } from './text.js';
 
-/** What is answered to parameters of a template that do not fit. */
+/** What is answered to markdown and parameters of a template that do not fit. */
 interface TemplateRefusals {
   shape: RefusalName;
   empty: RefusalName;
   newline: RefusalName;
+  url: 'badUrl' | 'guildBadUrl';
 }
 
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/autogen/api/v2_groups_group_openid_messages.post.html} */
@@ -17,6 +18,7 @@ export const CHAT_TEMPLATE: TemplateRefusals = {
   shape: 'badTemplate',
   empty: 'templateEmpty',
   newline: 'templateNewline',
+  url: 'badUrl',
 };
 
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/openapi/error/error.html} */
@@ -24,6 +26,7 @@ export const GUILD_TEMPLATE: TemplateRefusals = {
   shape: 'guildBadTemplate',
   empty: 'guildTemplateEmpty',
   newline: 'guildBadTemplate',
+  url: 'guildBadUrl',
 };
 
 const has = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -49,5 +52,5 @@ export function checkMarkdown(markdown: unknown, settings: EmulatorSettings, ref
   if (isTemplate && content !== '') throw new Refusal('markdownBoth');
   if (!isTemplate && content.trim() === '') throw new Refusal('empty');
   if (isTemplate) checkParams(markdown['params'], refusals);
-  checkText(content, settings);
+  checkText(content, settings, refusals.url);
 }

@@ -20,12 +20,6 @@ export class Refusal extends Error {
   get source(): RuleSource {
     return SOURCES[this.kind.source];
   }
-
-  /** Both numbers are sent: the 2026 pages read `err_code`, older clients `code`. */
-  body(traceId: string, codes: '2026' | '2025' = '2026'): Record<string, unknown> {
-    const code = codes === '2025' ? (this.kind.code2025 ?? this.kind.code) : this.kind.code;
-    return { message: this.kind.message, code, err_code: this.kind.errCode ?? code, trace_id: traceId };
-  }
 }
 
 /** Refuses with a sentence more exact than the table's. */

@@ -16,10 +16,18 @@ export class RollingCount {
     return times.length;
   }
 
+  /** Milliseconds until the oldest of them is no longer counted; the whole window when there is none. */
+  untilNext(key: string, windowMs: number, now: number): number {
+    this.count(key, windowMs, now);
+    const [oldest = now] = this.#times.get(key) ?? [];
+    return oldest + windowMs - now;
+  }
+
   add(key: string, now: number): void {
-    const times = this.#times.get(key);
-    if (times) times.push(now);
-    else this.#times.set(key, [now]);
+    const times = this.#times.get(key) ?? [];
+    times.push(now);
+    // the youngest again: what is counted all the time is not the first to be forgotten
+    this.#times.set(key, times);
   }
 
   /** Adds one when there is room for it. @returns Whether there was. */

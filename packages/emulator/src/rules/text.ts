@@ -1,27 +1,38 @@
 import type { EmulatorSettings } from '../settings.js';
 import { Refusal } from './refusal.js';
-import type { RefusalName } from './refusals.js';
 import { textLength } from './text-length.js';
 
 const URL_IN_TEXT = /https?:\/\/([^\s/:?#)\]"'<>]+)/gi;
+
+/** Labels with a dot between them, the last of letters: also `readme.md`, but no `1.2.3`. */
+const BARE_DOMAIN = /(?<![\w.@/-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-])/gi;
+
+/** What is answered to a bad URL says where the text goes; guilds have another number for bad words as well. */
+const FORBIDDEN = { badUrl: 'forbidden', guildBadUrl: 'guildForbidden' } as const;
 
 function isRegistered(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+const patternsOf = ({ bareDomainsCount }: EmulatorSettings): RegExp[] =>
+  bareDomainsCount ? [URL_IN_TEXT, BARE_DOMAIN] : [URL_IN_TEXT];
+
 /** Whether it has an address in it. */
-export const hasUrl = (text: string): boolean => text.search(URL_IN_TEXT) !== -1;
+export function hasUrl(text: string, settings: EmulatorSettings): boolean {
+  return patternsOf(settings).some((pattern) => text.search(pattern) !== -1);
+}
 
 /**
- * Checks length and URLs of a text or markdown.
+ * Checks length, words and URLs of a text or markdown.
  *
  * @throws {@link Refusal}
  */
-export function checkText(text: string, settings: EmulatorSettings, badUrl: RefusalName = 'badUrl'): void {
-  const { maxTextLength, registeredDomains } = settings;
+export function checkText(text: string, settings: EmulatorSettings, badUrl: keyof typeof FORBIDDEN = 'badUrl'): void {
+  const { maxTextLength, forbiddenWords, registeredDomains } = settings;
   if (textLength(text) > maxTextLength) throw new Refusal('tooLong');
+  if (forbiddenWords.some((word) => text.includes(word))) throw new Refusal(FORBIDDEN[badUrl]);
   if (registeredDomains === null) return;
-  for (const [, host] of text.matchAll(URL_IN_TEXT)) {
-    if (host && !isRegistered(host.toLowerCase(), registeredDomains)) throw new Refusal(badUrl);
+  for (const [, host = ''] of patternsOf(settings).flatMap((pattern) => [...text.matchAll(pattern)])) {
+    if (!isRegistered(host.toLowerCase(), registeredDomains)) throw new Refusal(badUrl);
   }
 }

@@ -76,8 +76,7 @@ export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
     read: (value, path) => {
       try {
         return first.read(value, path);
-      } catch (error) {
-        if (!(error instanceof Misfit)) throw error;
+      } catch {
         return second.read(value, path);
       }
     },

@@ -49,9 +49,10 @@ function echo({ bot, platform }: Call, group: EmulatedGroup, sent: SentByBot): v
 }
 
 /** What this person, or this group, does not take. @throws {@link Refusal} 304064, 40054010 */
-function checkTaken(conversation: EmulatedUser | EmulatedGroup, body: Attempt['body']): void {
+function checkTaken(conversation: EmulatedUser | EmulatedGroup, { body, settings }: Attempt): void {
   if (conversation instanceof EmulatedGroup) {
-    if (!conversation.takesLinks && textsOf(body).some(hasUrl)) throw new Refusal('linksNotHere');
+    const hasLink = !conversation.takesLinks && textsOf(body).some((text) => hasUrl(text, settings));
+    if (hasLink) throw new Refusal('linksNotHere');
     return;
   }
   const subscription = textField(body, 'subscribe_id');
@@ -63,13 +64,13 @@ function send(scene: 'c2c' | 'group'): Handler {
     const { bot, body, platform } = call;
     const { settings } = platform;
     const conversation = chatTarget(call, scene);
-    checkReachable(conversation);
+    checkReachable(conversation, settings);
     const now = platform.now();
     const attempt: Attempt = { bot, conversation, body, settings, now };
     const admission = admit(attempt);
     const msgType = checked(attempt, admission, () => checkChatBody(body, scene, settings));
     const file = checked(attempt, admission, () => (msgType === MEDIA ? fileOf(bot, body, scene, now) : undefined));
-    checked(attempt, admission, () => checkTaken(conversation, body));
+    checked(attempt, admission, () => checkTaken(conversation, attempt));
     const sent = sentByBot(chatMessageId(), body, now, msgType);
     if (msgType === TYPING) admission.commit();
     else deliver(bot, conversation, sent, admission, { media: file });

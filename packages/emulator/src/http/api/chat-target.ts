@@ -1,6 +1,8 @@
 import { EmulatedGroup } from '../../people/group.js';
 import { EmulatedUser } from '../../people/user.js';
 import { Refusal } from '../../rules/refusal.js';
+import { OUTSIDE_SANDBOX, reaches } from '../../rules/sandbox.js';
+import type { EmulatorSettings } from '../../settings.js';
 import type { Call } from '../call.js';
 
 /**
@@ -11,14 +13,16 @@ import type { Call } from '../call.js';
 export function chatTarget(call: Call, scene: 'c2c'): EmulatedUser;
 export function chatTarget(call: Call, scene: 'group'): EmulatedGroup;
 export function chatTarget(call: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup;
-export function chatTarget({ bot, params }: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup {
+export function chatTarget({ bot, params, platform }: Call, scene: 'c2c' | 'group'): EmulatedUser | EmulatedGroup {
   const target = bot.find(scene, params['openid'] ?? '');
-  if (target instanceof EmulatedUser || target instanceof EmulatedGroup) return target;
-  throw new Refusal('unknownTarget');
+  const isReached = target && reaches(platform.settings.sandbox, target);
+  if (isReached && (target instanceof EmulatedUser || target instanceof EmulatedGroup)) return target;
+  throw new Refusal('unknownTarget', target && !isReached ? OUTSIDE_SANDBOX : undefined);
 }
 
 /** Whether anything can be sent there at all. @throws {@link Refusal} */
-export function checkReachable(target: EmulatedUser | EmulatedGroup): void {
+export function checkReachable(target: EmulatedUser | EmulatedGroup, settings: EmulatorSettings): void {
+  if (settings.botStanding === 'delisted' && settings.sandbox === null) throw new Refusal('botDelisted');
   if (target instanceof EmulatedUser) {
     if (!target.isFriend) throw new Refusal('notFriends');
     return;

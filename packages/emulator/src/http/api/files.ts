@@ -40,7 +40,7 @@ async function sourceOf(call: Call): Promise<StoredFile | string> {
 
 /** Sends a file at once, as an active message. @returns The id of the message. @throws {@link Refusal} */
 function sendNow({ bot, platform }: Call, target: EmulatedUser | EmulatedGroup, info: string, file: UploadedFile) {
-  checkReachable(target);
+  checkReachable(target, platform.settings);
   const [now, body] = [platform.now(), { msg_type: MEDIA, media: { file_info: info } }];
   const admission = admit({ bot, conversation: target, body, settings: platform.settings, now });
   const sent = sentByBot(chatMessageId(), body, now, MEDIA);

@@ -1,7 +1,5 @@
 import type { Call, Route } from '../call.js';
 
-const DAY_MS = 24 * 60 * 60_000;
-
 const address = ({ origin }: Call): string => `${origin.replace(/^http/, 'ws')}/websocket`;
 
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/openapi/wss/url_get.html} */
@@ -16,7 +14,7 @@ export const gatewayRoutes: readonly Route[] = [
       const limit = {
         total: sessionStartTotal,
         remaining: exhausted ? 0 : call.platform.sessions.remaining(call.bot),
-        reset_after: exhausted?.resetAfterMs ?? DAY_MS,
+        reset_after: exhausted?.resetAfterMs ?? call.platform.sessions.resetAfterMs(call.bot),
         max_concurrency: maxConcurrency,
       };
       return { body: { url: address(call), shards: recommendedShards, session_start_limit: limit } };

@@ -8,6 +8,9 @@ import { rfc3339 } from '../../timestamps.js';
 import type { Call } from '../call.js';
 import { channelTarget } from './guild-target.js';
 
+/** Both forms are taken, the tag and the older one. */
+const EVERYONE = /<qqbot-at-everyone\s*\/>|@everyone/;
+
 /** Where messages of a guild are: a channel or a direct session. */
 export type GuildConversation = EmulatedChannel | EmulatedDirectMessage;
 
@@ -40,7 +43,7 @@ export function messageObject(place: GuildConversation, entry: TranscriptEntry) 
     ...(markdown && { markdown }),
     ...(keyboard && { keyboard }),
     tts: false,
-    mention_everyone: false,
+    mention_everyone: isOwn && EVERYONE.test(entry.content),
     embeds: [],
     pinned: 'pins' in place && place.pins.has(id),
     type: 0,

@@ -4,6 +4,7 @@ import type { GuildMember } from '../../people/guild-member.js';
 import type { GuildRole } from '../../people/guild-roles.js';
 import type { TranscriptEntry } from '../../people/transcript.js';
 import { Refusal, refuse } from '../../rules/refusal.js';
+import { OUTSIDE_SANDBOX, reaches, reachesGuild } from '../../rules/sandbox.js';
 import type { RefusalName } from '../../rules/refusals.js';
 import type { Call } from '../call.js';
 
@@ -12,17 +13,19 @@ function checkGranted(guild: EmulatedGuild, { method, path }: Call['route']): vo
 }
 
 /** The guild a call is about. @throws {@link Refusal} 10004 unknown, 11264 when it keeps this API to itself. */
-export function guildTarget({ bot, params, route }: Call): EmulatedGuild {
+export function guildTarget({ bot, params, route, platform }: Call): EmulatedGuild {
   const guild = bot.findGuild(params['guild'] ?? '');
   if (!guild) throw new Refusal('unknownGuild');
+  if (!reachesGuild(platform.settings.sandbox, guild)) throw new Refusal('unknownGuild', OUTSIDE_SANDBOX);
   checkGranted(guild, route);
   return guild;
 }
 
 /** The channel a call is about. @throws {@link Refusal} 10003 unknown, 11264 when the guild keeps this API to itself. */
-export function channelTarget({ bot, params, route }: Call): EmulatedChannel {
+export function channelTarget({ bot, params, route, platform }: Call): EmulatedChannel {
   const channel = bot.findChannel(params['channel'] ?? '');
   if (!channel) throw new Refusal('unknownChannel');
+  if (!reaches(platform.settings.sandbox, channel)) throw new Refusal('unknownChannel', OUTSIDE_SANDBOX);
   checkGranted(channel.guild, route);
   return channel;
 }

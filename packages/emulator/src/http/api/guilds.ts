@@ -1,6 +1,7 @@
 import type { EmulatedGuild } from '../../people/guild.js';
 import { guildObject } from '../../people/guild-objects.js';
 import { limitOf } from '../../rules/paging.js';
+import { reachesGuild } from '../../rules/sandbox.js';
 import type { Handler, Route } from '../call.js';
 import { guildTarget } from './guild-target.js';
 
@@ -11,11 +12,12 @@ const shown = (guild: EmulatedGuild) => ({ ...guildObject(guild), owner: false }
 const byId = (a: EmulatedGuild, b: EmulatedGuild): number => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
 
 /** `before` and `after` are guild ids; with both, `before` wins. */
-const list: Handler = ({ bot, query }) => {
+const list: Handler = ({ bot, query, platform }) => {
   const limit = limitOf(query, PAGE);
   const before = query.get('before') ?? '';
   const after = query.get('after') ?? '';
-  const guilds = bot.guilds.toSorted(byId);
+  const { sandbox } = platform.settings;
+  const guilds = bot.guilds.filter((guild) => reachesGuild(sandbox, guild)).toSorted(byId);
   if (before !== '') {
     const earlier = guilds.filter(({ id }) => BigInt(id) < numberOf(before));
     return { body: earlier.toReversed().slice(0, limit).map(shown) };

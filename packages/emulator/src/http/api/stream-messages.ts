@@ -69,7 +69,7 @@ function finish({ body, platform }: Call, stream: StreamState): void {
 const send: Handler = (call) => {
   const { bot, body, platform } = call;
   const user = chatTarget(call, 'c2c');
-  checkReachable(user);
+  checkReachable(user, platform.settings);
   const isFirst = body['stream_msg_id'] === undefined || body['stream_msg_id'] === '';
   const stream = isFirst ? open(call, user) : continued(call, user);
   const text = grown(stream, body);

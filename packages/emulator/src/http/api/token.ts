@@ -1,9 +1,26 @@
 import type { Localized } from '@qqbotjs/core';
+import type { EmulatedBot } from '../../bot.js';
 import { SOURCES } from '../../rules/sources.js';
+import type { EmulatorSettings } from '../../settings.js';
 import type { Answer, Route } from '../call.js';
 
 /** Sent with HTTP 200: only the missing `access_token` and the code tell that it failed. */
 const INVALID = { code: 100_016, message: 'invalid appid or secret' };
+
+const BANNED: Answer = {
+  body: { code: 100_007, message: 'appid invalid' },
+  rule: { 'zh-CN': '机器人已被封禁（设置 botStanding）。', en: 'The bot was banned (setting botStanding).' },
+  source: SOURCES.errorCodes,
+};
+
+const TOO_OFTEN: Answer = {
+  body: { code: 100_001, message: 'too many requests' },
+  rule: {
+    'zh-CN': '获取 access_token 过于频繁（设置 tokenRateLimit）；注意：HTTP 状态仍是 200。',
+    en: 'Access tokens are asked for too often (setting tokenRateLimit); note: the HTTP status is 200 all the same.',
+  },
+  source: SOURCES.errorCodes,
+};
 
 /** The sentence the log shows for a refused token. */
 const INVALID_RULE: Localized = {
@@ -13,6 +30,10 @@ const INVALID_RULE: Localized = {
 
 const REFUSED: Answer = { body: INVALID, rule: INVALID_RULE, source: SOURCES.callingApi };
 
+function isTooOften({ counts }: EmulatedBot, { tokenRateLimit }: EmulatorSettings, now: number): boolean {
+  return tokenRateLimit !== null && !counts.take('token', tokenRateLimit.calls, tokenRateLimit.windowMs, now);
+}
+
 export const tokenRoutes: readonly Route[] = [
   {
     method: 'POST',
@@ -20,8 +41,14 @@ export const tokenRoutes: readonly Route[] = [
     needsToken: false,
     handle: ({ platform, body }) => {
       const bot = platform.bots.find(({ appId }) => appId === body['appId']);
+      const { settings } = platform;
+      if (bot && isTooOften(bot, settings, platform.now())) return TOO_OFTEN;
       if (!bot || bot.clientSecret !== body['clientSecret']) return REFUSED;
-      return { body: bot.tokens.issue() };
+      if (settings.botStanding === 'banned') return BANNED;
+      const { access_token, expires_in } = bot.tokens.issue();
+      return {
+        body: { access_token, expires_in: settings.tokenExpiresIn === 'number' ? Number(expires_in) : expires_in },
+      };
     },
   },
 ];

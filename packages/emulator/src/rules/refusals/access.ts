@@ -30,6 +30,14 @@ export const ACCESS = from('callingApi', {
     'Static bot tokens were switched off; exchange app id and secret for an access token.',
     { status: 401 },
   ),
+  addressNotAllowed: no(
+    11298,
+    '接口访问源IP不在白名单',
+    '调用方的 IP 不在管理端的白名单里。',
+    "The caller's address is not on the allow-list of the console.",
+    { status: 401, errCode: 40_023_002 },
+  ),
+  botBanned: no(11265, '机器人已被封禁', '机器人已被封禁。', 'The bot was banned.'),
   noSuchPath: no(404, '接口不存在', '没有这个接口，请检查路径。', 'There is no such API; check the path.', {
     status: 404,
   }),

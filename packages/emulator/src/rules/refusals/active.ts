@@ -19,6 +19,12 @@ export const ACTIVE = from('sendMessage', {
     "This channel's active messages for today are used up.",
     { source: 'guildMessage' },
   ),
+  tooManyActiveChannels: no(
+    304047,
+    '主动消息的子频道数达到上限',
+    '今天在这个频道里发过主动消息的子频道已达上限（默认 2 个）。',
+    'Today active messages went to as many channels of this guild as may take them (2 by default).',
+  ),
   dmActiveQuota: no(
     304049,
     '私信主动消息数达到上限',

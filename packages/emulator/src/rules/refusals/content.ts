@@ -120,6 +120,20 @@ export const CONTENT = from('sendMessage', {
   linksNotHere: no(40054010, '不允许发送 URL', '这个群不允许发链接。', 'This group takes no links.', {
     fields: ['content', 'markdown'],
   }),
+  forbidden: no(
+    40034006,
+    '消息内容违规',
+    '消息里有违规内容（设置 forbiddenWords）；不要重发。',
+    'The message holds what breaks the rules (setting forbiddenWords); do not send it again.',
+    { fields: ['content', 'markdown'] },
+  ),
+  guildForbidden: no(
+    1_100_101,
+    '安全打击：消息包含敏感信息',
+    '消息里有违规内容（设置 forbiddenWords）；不要重发。',
+    'The message holds what breaks the rules (setting forbiddenWords); do not send it again.',
+    { source: 'guildMessage', fields: ['content', 'markdown'] },
+  ),
   noArkRight: no(304004, '没有发 ark 消息权限', '机器人没有 ark 权限。', 'The bot was not granted ark cards.', {
     source: 'errorCodes',
     fields: ['ark'],

@@ -43,6 +43,12 @@ export const REACH = from('sendMessage', {
   ),
   notInGroup: no(40034101, '机器人不在群内', '机器人不在这个群里。', 'The bot is not in this group.'),
   botMuted: no(40054002, '机器人被禁言', '机器人在群里被禁言。', 'The bot is muted in this group.'),
+  botDelisted: no(
+    40054016,
+    '机器人已下线',
+    '机器人已下架，只能在沙箱里发消息。',
+    'The bot was delisted; it can send in the sandbox only.',
+  ),
   botOffline: no(
     304018,
     '机器人未连接网关',
