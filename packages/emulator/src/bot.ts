@@ -248,9 +248,9 @@ export class EmulatedBot {
     const places = [...this.#users.all, ...this.#groups.all, ...channels, ...this.#sessions.values()];
     const lines = places.flatMap((conversation) => {
       const own = conversation.transcript.entries.filter(({ from }) => from === 'bot');
-      return own.map((entry) => ({ conversation, entry }));
+      return own.map(({ id, at }) => ({ id, sent: { conversation, at } }));
     });
-    for (const line of lines.toSorted((a, b) => a.entry.at - b.entry.at)) this.sent.set(line.entry.id, line);
+    for (const { id, sent } of lines.toSorted((a, b) => a.sent.at - b.sent.at)) this.sent.set(id, sent);
   }
 
   #deliveryOf(around: BotSurroundings): Delivery {

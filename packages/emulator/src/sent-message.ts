@@ -1,8 +1,8 @@
 import type { Conversation } from './people/conversation.js';
-import type { TranscriptEntry } from './people/transcript.js';
 
-/** A message in a conversation that may still be recalled. */
+/** A message that may still be recalled, also when its line is kept no longer. */
 export interface SentMessage {
   conversation: Conversation;
-  entry: TranscriptEntry;
+  /** Milliseconds. */
+  at: number;
 }

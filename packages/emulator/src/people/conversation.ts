@@ -11,7 +11,8 @@ export abstract class Conversation {
   /** What the API calls this place: openid, channel id, or the guild id of a direct session. */
   abstract readonly targetId: string;
   readonly transcript = new Transcript();
-  readonly #unasked = new ReplyBox();
+  /** Tests that never ask for them must not be the reason why they pile up. */
+  readonly #unasked = new ReplyBox(100);
 
   constructor(
     public name: string,
@@ -60,7 +61,8 @@ export abstract class Conversation {
   /** Shows that a message was taken back. @internal */
   withdraw(entry: TranscriptEntry): void {
     entry.recalled = true;
-    this.show(entry);
+    // one that is kept no longer does not come back as the youngest
+    if (this.transcript.find(entry.id)) this.show(entry);
   }
 
   /** @internal */

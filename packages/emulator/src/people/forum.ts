@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.js';
 import type { Delivery } from '../delivery.js';
 import { secret } from '../ids.js';
 import { type RichText, richText } from '../rich-text.js';
@@ -24,7 +25,8 @@ export const SAVED_THREADS = list(
 
 /** The threads of a forum channel. */
 export class Forum {
-  readonly threads = new Map<string, ForumThread>();
+  /** The last 1000. */
+  readonly threads = new BoundedMap<string, ForumThread>(1000);
   readonly #channel: EmulatedChannel;
   readonly #delivery: Delivery;
 
@@ -49,7 +51,7 @@ export class Forum {
 
   /** @internal */
   save(): Saved<typeof SAVED_THREADS> {
-    return [...this.threads.values()].map(({ id, author, title, content, at }) => {
+    return this.threads.values().map(({ id, author, title, content, at }) => {
       return { id, author: author.id, title, content, at };
     });
   }

@@ -13,6 +13,9 @@ import { loadNames, NameTable, savedNames } from './name-table.js';
 /** The first guild of a bot, in which everything happens that names no other. */
 export const FIRST_GUILD = 'guild';
 
+/** No figure is published; they cannot become more for ever. */
+const MAX_CHANNELS = 1000;
+
 /** The first guild is made of the app id alone, so that it keeps its ids. */
 const partsOf = (name: string): string[] => (name === FIRST_GUILD ? [] : [name]);
 
@@ -118,9 +121,15 @@ export class EmulatedGuild {
     return roleId === '1' ? this.membersNow : this.membersNow.filter(({ roles }) => roles.includes(roleId));
   }
 
-  /** Makes a channel, telling nobody. @internal */
+  /** Whether no more channels can be made. @internal */
+  get isFull(): boolean {
+    return this.channels.all.length >= MAX_CHANNELS;
+  }
+
+  /** Makes a channel, telling nobody. @throws RangeError when there are too many. @internal */
   addChannel(fields: ChannelFields, position?: number): EmulatedChannel {
     const { name } = fields;
+    if (this.isFull) throw new RangeError(`A guild of the emulator holds at most ${MAX_CHANNELS} channels.`);
     let id = '';
     // names repeat, ids do not
     for (let n = 0; id === '' || this.channels.get(id); n += 1)

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.js';
 import type { Delivery } from '../delivery.js';
 import { secret } from '../ids.js';
 import { fields, list, number, optional, type Saved, text } from '../state/shape.js';
@@ -63,9 +64,9 @@ export class JoinRequest {
   }
 }
 
-/** Everyone who waits to be let into a group. The bot hears of them when it is an administrator. */
+/** Everyone who waits to be let into a group, the last 1000. The bot hears of them when it is an administrator. */
 export class JoinRequests {
-  readonly #requests = new Map<string, JoinRequest>();
+  readonly #requests = new BoundedMap<string, JoinRequest>(1000);
   readonly #group: EmulatedGroup;
   readonly #delivery: Delivery;
 
@@ -76,7 +77,7 @@ export class JoinRequests {
 
   /** The youngest first. */
   get open(): readonly JoinRequest[] {
-    return [...this.#requests.values()].toReversed();
+    return this.#requests.values().toReversed();
   }
 
   /** Sends GROUP_JOIN_REQUEST; a strategy may let them in at once. */
@@ -105,7 +106,7 @@ export class JoinRequests {
   }
 
   save(): Saved<typeof SAVED_JOIN_REQUESTS> {
-    return [...this.#requests.values()].map(({ id, at, member, options: { message, answers, qq, invitedBy } }) => {
+    return this.#requests.values().map(({ id, at, member, options: { message, answers, qq, invitedBy } }) => {
       return { id, at, member: member.name, invitedBy: invitedBy?.name, message, answers: answers?.slice(), qq };
     });
   }

@@ -34,6 +34,12 @@ export const SAVED_STRATEGIES = list(
 /** Strategies a bot may have. */
 export const MAX_STRATEGIES = 20;
 
+/** Strategies that are remembered, with those that have expired. */
+const MAX_KEPT = 100;
+
+/** QQ numbers one strategy may let in. No figure is published. */
+export const MAX_WHITELIST = 100_000;
+
 /** The strategies of one bot. They take effect in groups it is an administrator of. */
 export class JoinStrategies {
   readonly #strategies = new Map<string, JoinStrategy>();
@@ -48,6 +54,7 @@ export class JoinStrategies {
   }
 
   add(fields: Pick<JoinStrategy, 'by' | 'groups' | 'isEnabled' | 'expiresAt' | 'remark'>, now: number): JoinStrategy {
+    this.#dropExpired(now);
     const id = `st_${secret(10).toLowerCase()}`;
     const strategy = { id, ...fields, whitelist: new Set<string>(), createdAt: now, updatedAt: now };
     this.#strategies.set(id, strategy);
@@ -56,6 +63,12 @@ export class JoinStrategies {
 
   delete(id: string): boolean {
     return this.#strategies.delete(id);
+  }
+
+  /** Those in use are limited, those that have expired would pile up. */
+  #dropExpired(now: number): void {
+    if (this.#strategies.size < MAX_KEPT) return;
+    for (const { id, expiresAt } of this.#strategies.values()) if (expiresAt <= now) this.#strategies.delete(id);
   }
 
   save(): Saved<typeof SAVED_STRATEGIES> {

@@ -5,24 +5,34 @@ interface Waiter {
   timer: NodeJS.Timeout;
 }
 
-/** Collects what the bot answered to one message or event, and hands it out one by one. Keeps 1000 at most. */
+/** Collects what the bot answered to one message or event, and hands it out one by one. The oldest go when there are too many. */
 export class ReplyBox {
   readonly #items: SentByBot[] = [];
   readonly #waiting: Waiter[] = [];
+  readonly #limit: number;
   #taken = 0;
+
+  constructor(limit = 1000) {
+    this.#limit = limit;
+  }
 
   get items(): readonly SentByBot[] {
     return this.#items;
   }
 
   add(sent: SentByBot): void {
-    if (this.#items.length >= 1000) return;
     this.#items.push(sent);
+    if (this.#items.length > this.#limit) this.#dropOldest();
     const waiter = this.#waiting.shift();
     if (!waiter) return;
     clearTimeout(waiter.timer);
     this.#taken += 1;
     waiter.resolve(sent);
+  }
+
+  #dropOldest(): void {
+    this.#items.shift();
+    this.#taken = Math.max(0, this.#taken - 1);
   }
 
   /**

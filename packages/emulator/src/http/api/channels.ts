@@ -44,6 +44,7 @@ const create: Handler = (call) => {
     applicationId: fields.optionalText('application_id'),
     ...permissionsOf(fields),
   };
+  if (guild.isFull) refuse('malformedBody', '频道里的子频道太多了。', 'The guild holds no further channel.');
   const channel = guild.createChannel({ ...wanted, ownerId: guild.robot.id }, positionOf(fields, type), guild.robot);
   for (const member of listed) channel.permissions.change('member', member.id, VIEW, 0);
   return { body: channelObject(channel) };

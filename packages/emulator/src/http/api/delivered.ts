@@ -48,7 +48,7 @@ export function deliver(
     answers,
   };
   commit();
-  bot.sent.set(id, { conversation, entry });
+  bot.sent.set(id, { conversation, at });
   conversation.show(entry);
   if (basis) basis.replies?.deref()?.add(sent);
   else conversation.activeMessage(sent);

@@ -75,6 +75,9 @@ const blacklist: Handler = (call) => {
   return { body: { users, next_cursor: next } };
 };
 
+/** No figure is published; it cannot grow for ever. */
+const MAX_BLACKLIST = 20_000;
+
 /** Someone who is in the group cannot be put on it; they are told apart as failed. */
 const changeBlacklist: Handler = (call) => {
   const group = administeredGroup(call);
@@ -82,7 +85,7 @@ const changeBlacklist: Handler = (call) => {
   const isInGroup = (openid: string): boolean => group.membersNow.some((member) => member.openid === openid);
   const failed = openids(call.body).filter((openid) => {
     if (op === 'del') return !group.blacklist.delete(openid);
-    if (isInGroup(openid)) return true;
+    if (isInGroup(openid) || group.blacklist.size >= MAX_BLACKLIST) return true;
     group.blacklist.set(openid, call.platform.now());
     return false;
   });

@@ -1,6 +1,6 @@
 import type { EmulatedBot } from '../../bot.js';
 import { EmulatedGroup } from '../../people/group.js';
-import { type JoinStrategy, MAX_STRATEGIES } from '../../people/join-strategies.js';
+import { type JoinStrategy, MAX_STRATEGIES, MAX_WHITELIST } from '../../people/join-strategies.js';
 import { Fields } from '../../rules/fields.js';
 import { pageOf } from '../../rules/paging.js';
 import { Refusal, refuse } from '../../rules/refusal.js';
@@ -118,7 +118,10 @@ const changeWhitelist: Handler = (call) => {
   const strategy = strategyOf(call);
   const fields = new Fields(call.body);
   const op = fields.choice('op', ['add', 'del']);
-  for (const user of fields.texts('whitelist_users', MAX_USERS_AT_ONCE)) {
+  const users = fields.texts('whitelist_users', MAX_USERS_AT_ONCE);
+  if (op === 'add' && strategy.whitelist.size + users.length > MAX_WHITELIST)
+    refuse('malformedBody', `白名单最多 ${MAX_WHITELIST} 人。`, `The list takes at most ${MAX_WHITELIST} people.`);
+  for (const user of users) {
     if (op === 'add') strategy.whitelist.add(user);
     else strategy.whitelist.delete(user);
   }

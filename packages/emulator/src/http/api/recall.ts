@@ -28,9 +28,10 @@ const GUILD: Refusals = { unknown: 'guildBadRecall', elsewhere: 'guildBadRecall'
 function messageOf(bot: EmulatedBot, conversation: Conversation, id: string, refusals: Refusals): TranscriptEntry {
   const sent = bot.sent.get(id);
   if (sent && sent.conversation !== conversation) throw new Refusal(refusals.elsewhere);
-  const entry = sent?.entry ?? conversation.transcript.find(id);
-  if (!entry) throw new Refusal(refusals.unknown);
-  return entry;
+  const entry = conversation.transcript.find(id);
+  if (entry) return entry;
+  if (!sent) throw new Refusal(refusals.unknown);
+  return { id, at: sent.at, from: 'bot', name: bot.username, content: '' };
 }
 
 /** Others' messages: as group admin those of ordinary members, as guild admin those of a channel. */

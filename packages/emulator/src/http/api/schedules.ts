@@ -1,7 +1,7 @@
 import type { EmulatedChannel, Schedule } from '../../people/channel.js';
 import { memberObject } from '../../people/guild-objects.js';
 import { secret } from '../../ids.js';
-import { Refusal } from '../../rules/refusal.js';
+import { Refusal, refuse } from '../../rules/refusal.js';
 import { checkScheduleBody } from '../../rules/schedule-body.js';
 import { dayOf } from '../../timestamps.js';
 import { type Call, type Handler, NO_CONTENT, type Route } from '../call.js';
@@ -9,6 +9,7 @@ import { channelTarget } from './guild-target.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 const PER_DAY = 10;
+const PER_GUILD = 100;
 
 /** The channel of a call that changes schedules. */
 function plannable(call: Call): EmulatedChannel {
@@ -35,9 +36,12 @@ const list: Handler = (call) => {
   return { body: [...schedules.values()].filter(isWanted) };
 };
 
-/** An administrator has 10 a day, so that the bot alone never comes to the 100 of a guild. */
-function checkCount({ bot, platform }: Call, { guildId }: EmulatedChannel): void {
+/** An administrator has 10 a day; those that are over stay, and count among the 100 of the guild. */
+function checkCount({ bot, platform }: Call, { guildId, guild }: EmulatedChannel): void {
   const now = platform.now();
+  const count = guild.channels.all.reduce((sum, { schedules }) => sum + schedules.size, 0);
+  if (count >= PER_GUILD)
+    refuse('malformedBody', `一个频道最多 ${PER_GUILD} 个日程。`, `A guild has at most ${PER_GUILD} schedules.`);
   if (!bot.counts.take(`schedules:${guildId}:${dayOf(now)}`, PER_DAY, DAY_MS, now))
     throw new Refusal('schedulesPerDay');
 }

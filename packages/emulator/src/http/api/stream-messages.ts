@@ -77,7 +77,7 @@ const send: Handler = (call) => {
   if (isFirst) {
     stream.admission.commit();
     bot.streams.set(stream.entry.id, stream);
-    bot.sent.set(stream.entry.id, { conversation: user, entry: stream.entry });
+    bot.sent.set(stream.entry.id, { conversation: user, at: stream.entry.at });
   }
   const isLast = body['input_state'] === FINISHED;
   stream.entry.streaming = !isLast;

@@ -31,7 +31,7 @@ function shown({ place }: EmulatedChannel, { id, author, title, content, at }: F
 
 const list: Handler = (call) => {
   const channel = forumTarget(call);
-  const threads = [...channel.forum.threads.values()].toReversed();
+  const threads = channel.forum.threads.values().toReversed();
   return { body: { threads: threads.map((thread) => shown(channel, thread)), is_finish: 1 } };
 };
 
