@@ -33,6 +33,8 @@ export interface Stage extends AsyncDisposable {
   later(ms: number): Promise<void>;
   /** What follows happens under this fault. */
   fault<Name extends FaultName>(name: Name, options?: FaultOptions<Name>): void;
+  /** What follows happens with these settings. */
+  set(settings: Partial<EmulatorSettings>): void;
   /** The code a client was closed with. */
   closed(client: GatewayClient): Promise<number>;
   /** Something held that no frame or answer shows by itself. */
@@ -70,6 +72,10 @@ export async function startStage(witness: Witness, { settings = {}, isOnline = t
     fault(name, options = {}) {
       conditions.push(`fault ${name}`);
       emulator.faults.start(name, options);
+    },
+    set(changed) {
+      conditions.push(...Object.keys(changed));
+      Object.assign(emulator.settings, changed);
     },
     async closed(closing) {
       const code = await closing.closed;

@@ -41,6 +41,22 @@ export const ACCESS_CASES: readonly Case[] = [
     },
   },
   {
+    title: 'a bot that was banned gets no token, and what it has is of no use',
+    async act(stage) {
+      const { appId, clientSecret } = stage.emulator.bot;
+      stage.set({ botStanding: 'banned' });
+      await tokenOf(stage, { appId, clientSecret });
+      await stage.api.call('GET', '/users/@me');
+    },
+  },
+  {
+    title: 'calls come from an address that is not on the allow-list',
+    async act(stage) {
+      stage.set({ allowedAddresses: ['192.0.2.1'] });
+      await stage.api.call('GET', '/users/@me');
+    },
+  },
+  {
     title: 'every documented rate is kept, and one call more is too much',
     async act(stage) {
       for (const [key, { count }] of Object.entries(RATE_LIMITS)) {

@@ -109,6 +109,15 @@ export const CHAT_CASES: readonly Case[] = [
     },
   },
   {
+    title: 'words that break the rules, and a bot that was delisted',
+    async act(stage) {
+      stage.set({ forbiddenWords: ['forbidden'] });
+      await toUser(stage, { content: 'a forbidden word' });
+      stage.set({ botStanding: 'delisted' });
+      await toUser(stage, { content: 'x' });
+    },
+  },
+  {
     title: 'the quota of active messages, and recall messages',
     async act(stage) {
       await each(times(11), () => toUser(stage, { content: 'x' }));

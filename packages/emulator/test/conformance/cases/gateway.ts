@@ -85,6 +85,21 @@ export const GATEWAY_CASES: readonly Case[] = [
       expect(await stage.client.next()).toEqual({ op: 7 });
     },
   },
+  {
+    title: 'a bot that was delisted, or banned, is closed with 4914 and 4915',
+    isOnline: false,
+    async act(stage) {
+      for (const [botStanding, code] of [
+        ['delisted', 4914],
+        ['banned', 4915],
+      ] as const) {
+        stage.set({ botStanding });
+        const client = await connect(stage.platform);
+        client.send(identify(stage));
+        expect(await stage.closed(client)).toBe(code);
+      }
+    },
+  },
   ...byFault.map(
     (code): Case => ({
       title: `the fault "close" closes with ${code}`,

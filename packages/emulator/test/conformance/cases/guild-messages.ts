@@ -98,6 +98,18 @@ export const GUILD_MESSAGE_CASES: readonly Case[] = [
     settings: { registeredDomains: [] },
     act: (stage) => call(stage, 'POST', 'messages', { content: 'https://example.com' }),
   },
+  {
+    title: 'words in a guild that break the rules',
+    settings: { forbiddenWords: ['forbidden'] },
+    act: (stage) => call(stage, 'POST', 'messages', { content: 'a forbidden word' }),
+  },
+  {
+    title: 'active messages to two channels of a guild, and to a third',
+    async act({ api, emulator }) {
+      for (const name of ['one', 'two', 'three'])
+        await api.post(`/channels/${emulator.channel(name).id}/messages`, { content: 'x' });
+    },
+  },
   ...(['pass', 'reject'] as const).map(
     (guildAudit): Case => ({
       title: `messages wait for the audit: ${guildAudit}`,

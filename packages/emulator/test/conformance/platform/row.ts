@@ -18,7 +18,6 @@ export const WHY_NOT = {
   judged: say('取决于平台对内容的判断', "up to the platform's judgement of content"),
   unpublished: say('规则未公布', 'the rule is not published'),
   noTemplates: say('不保存模板', 'templates are not kept'),
-  neverBanned: say('这里的机器人不会下架或封禁', 'no bot is delisted or banned here'),
   internal: say('平台内部使用', 'for the platform itself'),
   obsolete: say('已停用', 'obsolete'),
 } as const;

@@ -1,8 +1,8 @@
 import { say, WHY_NOT } from '../row.js';
 import { type ErrorArea, instead, known, never, row } from './error-row.js';
 
-const { inside, neverBanned } = WHY_NOT;
-const anywhere = say('接受任何来源', 'calls are taken from anywhere');
+const { inside } = WHY_NOT;
+const wholeBots = say('封禁的是整个机器人（11265）', 'it is the whole bot that is banned (11265)');
 const noHeader = say('令牌已说明是哪个机器人', 'the token tells which bot it is');
 
 export const ACCESS_ERRORS: ErrorArea = {
@@ -11,12 +11,7 @@ export const ACCESS_ERRORS: ErrorArea = {
   rows: [
     row(100016, 'appId 或 clientSecret 不正确（HTTP 200）。', 'appId or clientSecret is wrong (HTTP 200).'),
     row(100001, '获取令牌太频繁（HTTP 200）。', 'Tokens are asked for too often (HTTP 200).'),
-    never(
-      instead(100016),
-      [100007],
-      'appId 无效，或机器人已封禁、删除。',
-      'The appId is invalid, or the bot was banned or deleted.',
-    ),
+    row(100007, '机器人已封禁（HTTP 200）。', 'The bot was banned (HTTP 200).'),
     ...known(11241),
     never(
       inside,
@@ -27,7 +22,8 @@ export const ACCESS_ERRORS: ErrorArea = {
     ...known(11243, 11244, 11245),
     never(noHeader, [11251, 11261, 11275], 'appid 错误或缺失。', 'The appid is wrong or missing.'),
     row(11253, '应用没有这个接口的权限。', 'The bot was not given the right to this API.'),
-    never(neverBanned, [11254, 11265], '接口或机器人已封禁。', 'The API or the bot was banned.'),
+    never(wholeBots, [11254], '接口已封禁。', 'The API was banned.'),
+    ...known(11265),
     row(
       11255,
       '请求无效：id 的类型不对，或不存在（HTTP 500）。',
@@ -40,12 +36,8 @@ export const ACCESS_ERRORS: ErrorArea = {
       'The API does not take this kind of token (static, bearer).',
     ),
     ...known(11264, 11282),
-    never(
-      anywhere,
-      [11298, 40023002],
-      '出口 IP 不在白名单。',
-      'The address the call came from is not on the allow-list.',
-    ),
+    ...known(11298),
+    row(40023002, '同上，作为 err_code。', 'The same, as err_code.'),
     never(
       inside,
       [11301, 11302, 11303, 11304, 11305, 11306],

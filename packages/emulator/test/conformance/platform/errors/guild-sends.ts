@@ -2,7 +2,6 @@ import { say, WHY_NOT } from '../row.js';
 import { type ErrorArea, instead, known, never, row, span } from './error-row.js';
 
 const { inside, judged, unpublished } = WHY_NOT;
-const uncounted = say('不计子频道数', 'channels are not counted');
 const trusted = say('不转存图片', 'pictures are not copied');
 
 export const GUILD_SEND_ERRORS: ErrorArea = {
@@ -60,7 +59,7 @@ export const GUILD_SEND_ERRORS: ErrorArea = {
     ...known(304039, 304040),
     never(inside, [304044], '读取消息设置失败。', 'The message setting could not be read.'),
     ...known(304045, 304046),
-    never(uncounted, [304047], '主动消息的子频道太多。', 'Active messages went to too many channels.'),
+    ...known(304047),
     ...known(304048, 304049, 304050, 304051),
     never(unpublished, [304052], '设置引导太频繁。', 'Setting guides are sent too often.'),
     never(instead(306002), [306001], '撤回参数错误。', 'A parameter of the recall is wrong.'),
@@ -70,7 +69,8 @@ export const GUILD_SEND_ERRORS: ErrorArea = {
     never(instead(40061001), [306007], '不是这个群的消息（2025 年）。', 'Of another group (2025).'),
     row(306008, '不是机器人的消息（2025 年的错误码）。', 'Not a message of the bot (the number of 2025).'),
     row(306011, '超过撤回时限（2025 年的错误码）。', 'Too old to be recalled (the number of 2025).'),
-    never(judged, [...span(1100100, 1100104), 3300006], '安全打击。', 'Struck by the security check.'),
+    ...known(1100101),
+    never(judged, [1100100, ...span(1100102, 1100104), 3300006], '安全打击。', 'Struck by the security check.'),
     never(inside, [...span(1100300, 1100307), 1100499], '发送失败。', 'The send failed.'),
     never(instead(20028), [1100308], '子频道限频。', 'The rate of the channel was exceeded.'),
   ],

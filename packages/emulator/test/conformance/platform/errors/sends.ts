@@ -1,7 +1,7 @@
 import { say, WHY_NOT } from '../row.js';
 import { type ErrorArea, instead, known, never, row } from './error-row.js';
 
-const { inside, judged, unpublished } = WHY_NOT;
+const { inside, unpublished } = WHY_NOT;
 
 export const SEND_ERRORS: ErrorArea = {
   title: say('单聊与群消息', 'Messages to people and groups'),
@@ -28,7 +28,7 @@ export const SEND_ERRORS: ErrorArea = {
     never(instead(40034029), [305007], '键盘样式不合法（群）。', 'The keyboard is wrong (groups).'),
     never(inside, [340067], '获取机器人信息失败。', 'The bot could not be looked up.'),
     ...known(340069),
-    never(judged, [40034006], '内容违规。', 'The content breaks the rules.'),
+    ...known(40034006),
     never(instead(304061), [40034011], 'markdown 无效。', 'The markdown is invalid.'),
     ...known(40034008, 40034009, 40034124),
     never(
@@ -54,7 +54,7 @@ export const SEND_ERRORS: ErrorArea = {
     never(instead(40054007), [40054018], '消息过长或异常（单聊）。', 'The text is too long or odd (people).'),
     ...known(40054010),
     ...known(40054013),
-    never(WHY_NOT.neverBanned, [40054016], '机器人已下架。', 'The bot was delisted.'),
+    ...known(40054016),
     never(inside, [50055001, 50055002, 50055006], '发送失败，稍后重试。', 'The send failed; try later.'),
     ...known(40007, 50001),
     never(instead(100017), [50002], '流式消息太快。', 'The frames of a stream come too fast.'),
