@@ -12,6 +12,8 @@ import { isRecord } from './http/is-record.js';
 import { eventId, secret } from './ids.js';
 import { Notices } from './notices.js';
 import { type EmulatorState, plainJson, readState, STATE_VERSION } from './platform-state.js';
+import type { Conversation } from './people/conversation.js';
+import { LineStock } from './people/line-stock.js';
 import type { ReplyBox } from './people/reply-box.js';
 import { replyBasisOf } from './reply-basis.js';
 import { hearsOf } from './rules/sandbox.js';
@@ -75,11 +77,14 @@ export class Platform {
   readonly bots: EmulatedBot[] = [];
   readonly changed = new Signal<ConversationChange>();
   readonly webhooksChanged = new Signal<void>();
+  /** A bot told that it is writing, and for how long at most. */
+  readonly typing = new Signal<{ conversation: Conversation; forMs: number }>();
   readonly events = new Signal<SentEvent>();
   readonly threads = new Threads();
   /** Another state was loaded: bots and people are others now, also where they have the same names. */
   readonly replaced = new Signal<void>();
   readonly notices: Notices;
+  readonly #lines = new LineStock();
   readonly storage: FileStorage;
   /** Uploads in parts, by their id. */
   readonly uploads = new BoundedMap<string, PendingUpload>(200);
@@ -91,6 +96,7 @@ export class Platform {
   ) {
     this.log = new ActivityLog({ ...logLimits, now, secrets: () => this.#secrets() });
     this.log.subscribe((entry) => this.threads.note(entry));
+    this.changed.subscribe(({ conversation, entry }) => this.#lines.note(conversation.transcript, entry));
     this.notices = new Notices(() => this.#secrets());
     this.sessions = new SessionStore(settings, now);
     this.storage = new FileStorage(settings);
@@ -158,7 +164,15 @@ export class Platform {
     Object.assign(this.settings, defaultSettings(), saved.settings, given.settings);
     for (const { webhook } of bots) if (webhook && !webhook.isValidated) void webhook.validate();
     this.threads.clear();
+    this.#noteLines();
     this.replaced.emit();
+  }
+
+  /** Loaded lines count, too. */
+  #noteLines(): void {
+    this.#lines.clear();
+    const transcripts = this.bots.flatMap((bot) => bot.conversations.map(({ transcript }) => transcript));
+    for (const transcript of transcripts) for (const entry of transcript.entries) this.#lines.note(transcript, entry);
   }
 
   #createBot(options: EmulatedBotOptions & { appId: string }): EmulatedBot {

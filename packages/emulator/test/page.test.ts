@@ -44,14 +44,14 @@ describe('the page', () => {
       { kind: 'bold', text: 'a' },
       { kind: 'code', text: 'b' },
       { kind: 'link', text: 'c', url: 'https://x.cn' },
-      { kind: 'command', text: '/d e' },
+      { kind: 'command', text: '/d e', shown: 'd' },
     ]);
   });
 
   test('a line that changes replaces itself, a new one is added and names its speaker', () => {
     const platform = new Platform(defaultSettings(), Date.now);
     const bot = platform.addBot();
-    const conversation = { bot: bot.appId, scene: 'group', name: 'dev', targetId: 'x' } as const;
+    const conversation = { bot: bot.appId, scene: 'group', name: 'dev', targetId: 'x', lines: 1 } as const;
     const entry = { id: '1', at: 0, from: 'person', name: 'Ming', content: 'hi' } as const;
     const first = reduce(stateView(platform, ''), { type: 'line', conversation, entry });
     const second = reduce(first, { type: 'line', conversation, entry: { ...entry, content: 'changed' } });

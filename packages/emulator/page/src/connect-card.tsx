@@ -24,7 +24,7 @@ export function ConnectCard({ state, bot, t }: { state: StateView; bot: BotView;
         <p>{bot.webhook ? t.webhookBody : t.connectBody}</p>
         {bot.webhook && <code>{bot.webhook.url}</code>}
       </div>
-      <pre>{lines}</pre>
+      <pre tabIndex={0}>{lines}</pre>
       <button type="button" onClick={copy}>
         {isCopied ? t.copied : t.copy}
       </button>

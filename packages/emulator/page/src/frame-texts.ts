@@ -21,5 +21,11 @@ export const FRAME_TEXTS = {
   ),
   copy: text('复制', 'Copy'),
   copied: text('已复制', 'Copied'),
+  bot: text('机器人', 'Bot'),
+  close: text('关闭', 'Close'),
+  theme: text('外观', 'Appearance'),
+  theme_system: text('跟随系统', 'as the system has it'),
+  theme_light: text('浅色', 'light'),
+  theme_dark: text('深色', 'dark'),
   language: text('English', '中文'),
 } satisfies Record<string, Localized>;

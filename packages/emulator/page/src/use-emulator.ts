@@ -1,12 +1,17 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { LiveMessage, StateView } from '../../src/control/views.js';
 import { inspectorStore } from './inspector/inspector-store.js';
-import { reduce } from './reduce.js';
+import { type OlderLines, reduce } from './reduce.js';
 
 const RETRY_MS = 1000;
 
 /** Follows the emulator; comes back by itself after a break. */
-export function useEmulator(): { state: StateView | undefined; isLive: boolean } {
+export function useEmulator(): {
+  state: StateView | undefined;
+  isLive: boolean;
+  /** Takes what was asked for besides the live feed. */
+  take: (lines: OlderLines) => void;
+} {
   const [state, dispatch] = useReducer(reduce, undefined);
   const [isLive, setLive] = useState(true);
   useEffect(() => {
@@ -31,5 +36,5 @@ export function useEmulator(): { state: StateView | undefined; isLive: boolean }
       socket?.close();
     };
   }, []);
-  return { state, isLive };
+  return { state, isLive, take: dispatch };
 }

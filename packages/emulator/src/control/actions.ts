@@ -14,11 +14,10 @@ import type { Platform } from '../platform.js';
 import type { EmulatorSettings } from '../settings.js';
 import { readSettings } from '../settings-shape.js';
 import { Misfit } from '../state/shape.js';
+import { BadRequest } from './bad-request.js';
+import { mediaOf } from './people-files.js';
 
 type Body = Record<string, unknown>;
-
-/** A request of the page that makes no sense; answered with HTTP 400 and this text. */
-export class BadRequest extends Error {}
 
 /** A text field of a request. @throws {@link BadRequest} */
 export function textOf(body: Body, field: string): string {
@@ -44,16 +43,58 @@ export function conversationOf(platform: Platform, body: Body): Conversation {
   throw new BadRequest('"scene" is c2c, group, channel or dm.');
 }
 
-/** `{ scene, name, person, text, mention }`: someone says something. */
-export async function say(platform: Platform, body: Body): Promise<Said> {
+/** What a request says a message quotes: the id of a line of the conversation. @throws {@link BadRequest} */
+function quoteOf({ transcript }: Conversation, id: unknown): { index: string; content: string } | undefined {
+  if (id === undefined) return undefined;
+  const line = typeof id === 'string' ? transcript.find(id) : undefined;
+  if (!line) throw new BadRequest('The message that is quoted is not in this conversation.');
+  return { index: line.ref ?? line.id, content: transcript.quoted(line.id)?.content ?? '' };
+}
+
+/**
+ * `{ scene, name, person, text, mention, quotes, file }`: someone says something. `quotes` is the id of a message,
+ * `file` what `POST /files` gave, with `width` and `height` of a picture.
+ *
+ * @param origin - Where files are read.
+ */
+export async function say(platform: Platform, body: Body, origin: string): Promise<Said> {
   const conversation = conversationOf(platform, body);
   const text = typeof body['text'] === 'string' ? body['text'] : '';
-  const mention = body['mention'] !== false;
+  const quotes = quoteOf(conversation, body['quotes']);
+  const media = isRecord(body['file']) ? await mediaOf(platform, body['file'], origin) : undefined;
+  const options = { mention: body['mention'] !== false, quotes, media };
   if (conversation instanceof EmulatedUser || conversation instanceof EmulatedDirectMessage)
-    return conversation.says(text);
+    return conversation.says(text, options);
   const person = textOf(body, 'person');
-  if (conversation instanceof EmulatedGroup) return conversation.member(person).says(text, { mention });
-  return (conversation as EmulatedChannel).member(person).says(text, { mention });
+  if (conversation instanceof EmulatedGroup) return conversation.member(person).says(text, options);
+  return (conversation as EmulatedChannel).member(person).says(text, options);
+}
+
+/** `{ scene, name, person, message }`: someone takes back what they said. */
+export function recall(platform: Platform, body: Body): Conversation {
+  const conversation = conversationOf(platform, body);
+  const person = 'person' in body ? textOf(body, 'person') : conversation.name;
+  const line = conversation.transcript.find(textOf(body, 'message'));
+  if (!line) throw new BadRequest('There is no such message in this conversation.');
+  if (line.from === 'bot' || line.name !== person) throw new BadRequest('Only its author takes a message back.');
+  if (conversation instanceof EmulatedChannel) conversation.member(person).recalls(line);
+  else if (conversation instanceof EmulatedDirectMessage) conversation.recalls(line);
+  else conversation.withdraw(line);
+  return conversation;
+}
+
+const ROLES = ['owner', 'admin', 'member'] as const;
+
+/** `{ name, person, role, isInGroup }`: someone in a group becomes something else, comes or goes. */
+export function changeMember(platform: Platform, body: Body): EmulatedGroup {
+  const group = conversationOf(platform, { ...body, scene: 'group' }) as EmulatedGroup;
+  const member = group.member(textOf(body, 'person'));
+  const role = ROLES.find((one) => one === body['role']);
+  if (body['role'] !== undefined && !role) throw new BadRequest(`"role" is ${ROLES.join(', ')}.`);
+  if (role) member.role = role;
+  if (body['isInGroup'] === true) group.memberJoins(member.name);
+  if (body['isInGroup'] === false) group.memberLeaves(member.name);
+  return group;
 }
 
 /** `{ scene, name, person, message, button }`: someone presses a button. */
@@ -69,13 +110,15 @@ export async function press(platform: Platform, body: Body): Promise<Clicked> {
   throw new BadRequest('Buttons of direct sessions are not emulated.');
 }
 
-/** Changes switches of a group: `receiveAll`, `isMuted`, `robotIsAdmin`, `takesLinks`; `allowsActive` also tells the bot. */
+/** Changes switches of a group: `receiveAll`, `isMuted`, `robotIsAdmin`, `takesLinks`; `allowsActive` and `hasRobot` also tell the bot. */
 export function changeGroup(platform: Platform, body: Body): EmulatedGroup {
   const group = conversationOf(platform, { ...body, scene: 'group' }) as EmulatedGroup;
   for (const field of ['receiveAll', 'isMuted', 'robotIsAdmin', 'takesLinks'] as const) {
     const value = body[field];
     if (typeof value === 'boolean') group[field] = value;
   }
+  if (body['hasRobot'] === true) group.addRobot();
+  if (body['hasRobot'] === false) group.removeRobot();
   if (body['allowsActive'] === true) group.receiveMessages();
   if (body['allowsActive'] === false) group.rejectMessages();
   return group;

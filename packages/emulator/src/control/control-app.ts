@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
 import { isRecord } from '../http/is-record.js';
 import type { Platform } from '../platform.js';
+import { BadRequest } from './bad-request.js';
+import { commandsIn } from './commands-view.js';
+import { keepFile } from './people-files.js';
 import {
-  BadRequest,
   botOf,
   changeBot,
   changeGroup,
+  changeMember,
   changeSettings,
   conversationOf,
   noticeOf,
   press,
+  recall,
   say,
   textOf,
 } from './actions.js';
@@ -19,6 +23,9 @@ import { logPage } from './log-page.js';
 import { addSnapshot } from './snapshot.js';
 import { threadView } from './thread-view.js';
 import { botView, conversationView, stateView } from './views.js';
+
+/** Lines of a conversation one request gives. */
+const MAX_LINES = 500;
 
 /** Everything under `/_emulator`, as JSON. */
 export function createControlApp(platform: Platform): Hono {
@@ -41,12 +48,32 @@ export function createControlApp(platform: Platform): Hono {
   app.get('/log', (context) => context.json(logPage(platform.log, context.req.query())));
 
   app.post('/say', async (context) => {
-    const { id } = await say(platform, await body(context));
+    const { id } = await say(platform, await body(context), new URL(context.req.url).origin);
     return context.json({ id });
   });
   app.post('/click', async (context) => {
     const { id, interactionId, acked, code } = await press(platform, await body(context));
     return context.json({ id, interactionId, acked, code });
+  });
+  app.post('/recall', async (context) => {
+    const conversation = recall(platform, await body(context));
+    return context.json(conversationView(conversation, conversation.botId));
+  });
+  app.post('/files', async (context) =>
+    context.json(await keepFile(platform, context.req.raw.body, context.req.query())),
+  );
+  app.get('/transcript', (context) => {
+    const { before, limit = '100', ...place } = context.req.query();
+    const conversation = conversationOf(platform, place);
+    return context.json(conversation.transcript.before(before, Math.min(Number(limit) || 100, MAX_LINES)));
+  });
+  app.get('/commands', (context) => {
+    const place = context.req.query();
+    return context.json(commandsIn(botOf(platform, place), conversationOf(platform, place)));
+  });
+  app.patch('/members', async (context) => {
+    const group = changeMember(platform, await body(context));
+    return context.json(conversationView(group, group.botId));
   });
   app.post('/conversations', async (context) => {
     const conversation = conversationOf(platform, await body(context));

@@ -4,7 +4,7 @@ import { countProblem, faultProblem } from '../faults/fault-problem.js';
 import type { ActiveFault, Faults } from '../faults/faults.js';
 import type { HttpFault } from '../faults/http-fault.js';
 import type { ScenarioMoment } from '../faults/scenario.js';
-import { BadRequest } from './actions.js';
+import { BadRequest } from './bad-request.js';
 
 type Body = Record<string, unknown>;
 

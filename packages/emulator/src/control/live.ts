@@ -25,6 +25,9 @@ export class Live {
         const view = conversationView(conversation, conversation.botId);
         this.#send({ type: 'line', conversation: view, entry });
       }),
+      platform.typing.subscribe(({ conversation, forMs }) => {
+        this.#send({ type: 'typing', conversation: conversationView(conversation, conversation.botId), forMs });
+      }),
       platform.notices.changed.subscribe((notice) => this.#send({ type: 'notice', notice })),
       platform.threads.changed.subscribe((thread) => this.#tellThread(thread)),
       platform.faults.changed.subscribe(() => this.#tellFaults()),

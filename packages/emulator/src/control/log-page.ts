@@ -1,5 +1,5 @@
 import type { ActivityLog, LogEntry } from '../activity-log.js';
-import { BadRequest } from './actions.js';
+import { BadRequest } from './bad-request.js';
 
 const USUAL = 500;
 const MOST = 2000;

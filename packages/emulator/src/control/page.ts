@@ -12,7 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The page runs its own scripts and nothing else; pictures a bot sends may come from anywhere. */
-const POLICY = "default-src 'self'; img-src * data:; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'";
+const POLICY =
+  "default-src 'self'; img-src * data: blob:; media-src *; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'";
 
 const NOT_BUILT = 'The chat page is not built. Run: pnpm --filter @qqbotjs/emulator run build:page\n';
 

@@ -3,6 +3,7 @@ import type { EmulatedBot } from '../bot.js';
 import type { Notice } from '../notices.js';
 import type { Conversation } from '../people/conversation.js';
 import { EmulatedGroup } from '../people/group.js';
+import type { MemberRole } from '../people/member.js';
 import type { TranscriptEntry } from '../people/transcript.js';
 import type { Platform } from '../platform.js';
 import type { Scene } from '../rules/scene.js';
@@ -30,7 +31,25 @@ export interface ConversationView {
   name: string;
   targetId: string;
   /** Switches of a group; `undefined` elsewhere. */
-  group?: { receiveAll: boolean; allowsActive: boolean; isMuted: boolean; members: string[] };
+  group?: GroupView;
+  /** Lines it has; the page starts with the last ones, `GET /transcript?before=` has the others. */
+  lines: number;
+}
+
+export interface MemberView {
+  name: string;
+  openid: string;
+  role: MemberRole;
+  isInGroup: boolean;
+}
+
+export interface GroupView {
+  receiveAll: boolean;
+  allowsActive: boolean;
+  isMuted: boolean;
+  hasRobot: boolean;
+  robotIsAdmin: boolean;
+  members: MemberView[];
 }
 
 export interface StateView {
@@ -60,6 +79,7 @@ export type LiveMessage =
   | { type: 'state'; state: StateView }
   | { type: 'log'; entry: LogEntry }
   | { type: 'line'; conversation: ConversationView; entry: TranscriptEntry }
+  | { type: 'typing'; conversation: ConversationView; forMs: number }
   | { type: 'notice'; notice?: Notice }
   | { type: 'thread'; thread: ThreadView; now: number }
   | { type: 'faults'; faults: FaultsView }
@@ -67,20 +87,21 @@ export type LiveMessage =
 
 /** A bot that never resumes leaves many behind. */
 const SHOWN_SESSIONS = 20;
+/** Lines of each conversation a page starts with. */
+const SHOWN_LINES = 60;
 /** Entries a page starts with; it asks for older ones. */
 const SHOWN_LOG = 800;
 
 export function conversationView(conversation: Conversation, bot: string): ConversationView {
-  const { scene, name, targetId } = conversation;
-  if (!(conversation instanceof EmulatedGroup)) return { bot, scene, name, targetId };
-  const { receiveAll, allowsActive, isMuted, members } = conversation;
-  return {
-    bot,
-    scene,
-    name,
-    targetId,
-    group: { receiveAll, allowsActive, isMuted, members: members.map((one) => one.name) },
-  };
+  const { scene, name, targetId, transcript } = conversation;
+  const view = { bot, scene, name, targetId, lines: transcript.size };
+  if (!(conversation instanceof EmulatedGroup)) return view;
+  return { ...view, group: groupView(conversation) };
+}
+
+function groupView({ receiveAll, allowsActive, isMuted, hasRobot, robotIsAdmin, members }: EmulatedGroup): GroupView {
+  const all = members.map(({ name, openid, role, isInGroup }) => ({ name, openid, role, isInGroup }));
+  return { receiveAll, allowsActive, isMuted, hasRobot, robotIsAdmin, members: all };
 }
 
 export function botView(platform: Platform, bot: EmulatedBot): BotView {
@@ -102,7 +123,10 @@ function peopleOf(bots: readonly EmulatedBot[]): string[] {
 /** Everything a page needs to draw itself. */
 export function stateView(platform: Platform, url: string): StateView {
   const conversations = platform.bots.flatMap((bot) =>
-    bot.conversations.map((one) => ({ ...conversationView(one, bot.appId), entries: one.transcript.entries })),
+    bot.conversations.map((one) => ({
+      ...conversationView(one, bot.appId),
+      entries: one.transcript.before(undefined, SHOWN_LINES),
+    })),
   );
   return {
     url,

@@ -58,6 +58,7 @@ export class ApiHandler {
     const isLost = fault?.drop !== undefined;
     if (isLost) request.socket.destroy();
     else this.#answer(response, outcome, trace);
+    if (isPageLooking(request, url.pathname)) return;
     const durationMs = Math.round((performance.now() - started) * 10) / 10;
     this.#log(outcome, {
       method,
@@ -152,6 +153,10 @@ export class ApiHandler {
     this.#platform.log.add({ kind: 'call', ...call, bot, ...why, requestBody, responseBody: body, code: codeOf(body) });
   }
 }
+
+/** The page shows a file: nothing any bot did. */
+const isPageLooking = ({ headers }: IncomingMessage, path: string): boolean =>
+  isStorage(path) && headers['sec-fetch-site'] === 'same-origin';
 
 /** The number of an error, whichever of the two there is. */
 function codeOf(body: unknown): number | undefined {

@@ -1,6 +1,7 @@
 import type { Delivery } from '../delivery.js';
 import type { EmulatedChannel } from './channel.js';
 import { ChannelType } from './channel-type.js';
+import type { ChatMedia } from './chat-media.js';
 import { type Clickable, click } from './click.js';
 import { ForumPost, ForumReply, type ForumThread } from './forum.js';
 import type { GuildMember } from './guild-member.js';
@@ -16,6 +17,10 @@ export interface ChannelSayOptions {
   mention?: boolean;
   /** Files in wire shape; guild addresses have no scheme. */
   attachments?: readonly Record<string, unknown>[];
+  /** A message this one quotes, by its id. */
+  quotes?: { index: string };
+  /** A file the emulator keeps, as `POST /_emulator/files` gives it; shown, and put among the attachments. */
+  media?: ChatMedia;
   /** Any further fields of `d`. */
   extra?: Readonly<Record<string, unknown>>;
 }

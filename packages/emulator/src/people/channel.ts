@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery.js';
+import { attachmentsOf, inGuild } from './chat-media.js';
 import { ChannelMember, type ChannelSayOptions } from './channel-member.js';
 import { ChannelPermissions } from './channel-permissions.js';
 import { PLAIN, SAVED_CHANNEL } from './channel-state.js';
@@ -198,10 +199,14 @@ export class EmulatedChannel extends Conversation {
     const content = guildContent(text, mention ? bot.id : undefined);
     const message = guildMessage(this.place, member.person, content, ++this.seq, now);
     const mentions = mention ? { mentions: [{ id: bot.id, username: bot.username, bot: true }] } : {};
-    const files = options.attachments ? { attachments: options.attachments } : {};
-    const d = { ...message, ...mentions, ...files, ...options.extra };
+    const media = inGuild(options.media);
+    const attachments = attachmentsOf({ ...options, media });
+    const files = attachments ? { attachments } : {};
+    const reference = options.quotes && { message_reference: { message_id: options.quotes.index } };
+    const d = { ...message, ...mentions, ...files, ...reference, ...options.extra };
+    const shown = { seq: this.seq, ...this.shownOf(options) };
     const { id } = message;
-    const entry = { id, at: now, from: 'person', name: member.name, content: text, mention, seq: this.seq } as const;
+    const entry = { id, at: now, from: 'person', name: member.name, content: text, mention, ...shown } as const;
     if (!this.guild.hasRobot) return this.unheard(entry);
     return this.speak(mention ? 'AT_MESSAGE_CREATE' : 'MESSAGE_CREATE', d, entry);
   }

@@ -1,4 +1,5 @@
 import type { Scene } from '../rules/scene.js';
+import type { ChatMedia } from './chat-media.js';
 import { ReplyBox } from './reply-box.js';
 import type { Delivery } from '../delivery.js';
 import { createSaid, type Said } from './said.js';
@@ -56,6 +57,12 @@ export abstract class Conversation {
   show(entry: TranscriptEntry): void {
     if (!this.transcript.find(entry.id)) this.transcript.push(entry);
     this.delivery.changed.emit({ conversation: this, entry });
+  }
+
+  /** What a line shows of a message besides its text. @internal */
+  protected shownOf({ media, quotes }: { media?: ChatMedia; quotes?: { index: string } }): Partial<TranscriptEntry> {
+    const quote = quotes && this.transcript.quoted(quotes.index);
+    return { ...(media && { media: media.shown }), ...(quote && { quote }) };
   }
 
   /** Shows that a message was taken back. @internal */

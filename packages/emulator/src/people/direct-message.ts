@@ -1,6 +1,7 @@
 import type { Delivery } from '../delivery.js';
 import { decimalIdOf } from '../ids.js';
 import type { ChannelSayOptions } from './channel-member.js';
+import { attachmentsOf, inGuild } from './chat-media.js';
 import { Conversation } from './conversation.js';
 import type { EmulatedGuild } from './guild.js';
 import type { GuildMember } from './guild-member.js';
@@ -54,10 +55,14 @@ export class EmulatedDirectMessage extends Conversation {
   async says(text: string, options: Omit<ChannelSayOptions, 'mention'> = {}): Promise<Said> {
     const now = this.delivery.now();
     const message = guildMessage(this.place, this.person, guildContent(text), ++this.seq, now);
-    const files = options.attachments ? { attachments: options.attachments } : {};
+    const media = inGuild(options.media);
+    const attachments = attachmentsOf({ ...options, media });
+    const files = attachments ? { attachments } : {};
+    const reference = options.quotes && { message_reference: { message_id: options.quotes.index } };
     const { id } = message;
-    const entry = { id, at: now, from: 'person', name: this.name, content: text, seq: this.seq } as const;
-    return this.speak('DIRECT_MESSAGE_CREATE', { ...message, ...files, ...options.extra }, entry);
+    const shown = { seq: this.seq, ...this.shownOf(options) };
+    const entry = { id, at: now, from: 'person', name: this.name, content: text, ...shown } as const;
+    return this.speak('DIRECT_MESSAGE_CREATE', { ...message, ...files, ...reference, ...options.extra }, entry);
   }
 
   /** Takes a message back: DIRECT_MESSAGE_DELETE. */

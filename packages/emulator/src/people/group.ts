@@ -164,11 +164,15 @@ export class EmulatedGroup extends Conversation {
     this.#checkMaySpeak(member);
     const { mention = true } = options;
     const now = this.delivery.now();
-    const { id, ...fields } = chatMessage(mention ? ` ${text}` : text, now, options);
+    const others = this.#mentionedIn(text);
+    const { id, ref, ...fields } = chatMessage(mention ? ` ${others.content}` : others.content, now, options);
     const { openid } = member;
     const author = { id: openid, member_openid: openid, member_role: member.role, username: member.name, bot: false };
-    const d = { id, group_id: this.openid, group_openid: this.openid, author, ...fields, ...options.extra };
-    const entry = { id, at: now, from: 'person', name: member.name, content: text, mention } as const;
+    const place = { group_id: this.openid, group_openid: this.openid };
+    const mentions = others.mentions.length > 0 ? { mentions: others.mentions } : {};
+    const d = { id, ...place, author, ...fields, ...mentions, ...options.extra };
+    const shown = { ref, ...this.shownOf(options) };
+    const entry = { id, at: now, from: 'person', name: member.name, content: text, mention, ...shown } as const;
     if (!this.hasRobot) return this.unheard(entry);
     if (!mention) return this.#overhear(d, entry);
     const { bot, settings, faults } = this.delivery;
@@ -176,7 +180,7 @@ export class EmulatedGroup extends Conversation {
     const all = isTwice ? 'both' : settings.mentionWhenHearingAll;
     const robot = this.robotOpenid;
     const you = { scope: 'single', id: robot, member_openid: robot, username: bot.username, bot: true, is_you: true };
-    const full = { ...d, mentions: [you] };
+    const full = { ...d, mentions: [you, ...others.mentions] };
     if ((!this.receiveAll && !isTwice) || all === 'GROUP_AT_MESSAGE_CREATE')
       return this.speak('GROUP_AT_MESSAGE_CREATE', d, entry);
     if (all === 'both') this.delivery.event('GROUP_AT_MESSAGE_CREATE', d);
@@ -205,6 +209,19 @@ export class EmulatedGroup extends Conversation {
     loadNames(this.#members, saved.members);
     this.joinRequests.load(saved.joinRequests);
     this.transcript.load(saved.transcript);
+  }
+
+  /** `@Hong` of a member as it travels: `<@MEMBER_OPENID>`, and who it is. */
+  #mentionedIn(text: string): { content: string; mentions: Record<string, unknown>[] } {
+    const mentions: Record<string, unknown>[] = [];
+    const byLength = this.membersNow.toSorted((a, b) => b.name.length - a.name.length);
+    let content = text;
+    for (const { name, openid } of text.includes('@') ? byLength : []) {
+      if (!content.includes(`@${name}`)) continue;
+      content = content.replaceAll(`@${name}`, `<@${openid}>`);
+      mentions.push({ scope: 'single', id: openid, member_openid: openid, username: name, bot: false, is_you: false });
+    }
+    return { content, mentions };
   }
 
   #checkMaySpeak({ name, isInGroup, role, mutedUntil }: EmulatedMember): void {

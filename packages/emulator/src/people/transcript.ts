@@ -1,6 +1,23 @@
-import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
-import { BoundedList } from '../bounded-list.js';
+import type { WireArk, WireEmbed, WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
 import { fields, list, number, oneOf, type Saved, type Shape, text } from '../state/shape.js';
+
+/** A file in a line. */
+export interface TranscriptMedia {
+  /** 1 image · 2 video · 3 voice · 4 file. */
+  readonly fileType: number;
+  /** Missing where the file cannot be shown here. */
+  readonly url?: string;
+  readonly fileName?: string;
+  /** In bytes. */
+  readonly size?: number;
+}
+
+/** The message another one quotes. */
+export interface TranscriptQuote {
+  readonly id: string;
+  readonly name: string;
+  readonly content: string;
+}
 
 /** One line of a conversation as the people in it see it. */
 export interface TranscriptEntry {
@@ -14,8 +31,12 @@ export interface TranscriptEntry {
   readonly mention?: boolean;
   markdown?: WireMarkdown;
   keyboard?: WireKeyboard;
-  /** 1 image · 2 video · 3 voice · 4 file. */
-  readonly media?: { fileType: number; url?: string; fileName?: string };
+  readonly ark?: WireArk;
+  readonly embed?: WireEmbed;
+  readonly media?: TranscriptMedia;
+  /** What quotes name it by, in c2c and groups. */
+  readonly ref?: string;
+  readonly quote?: TranscriptQuote;
   /** A stream that is still being written. */
   streaming?: boolean;
   recalled?: boolean;
@@ -36,20 +57,46 @@ const SAVED_LINE: Shape<TranscriptEntry> = {
 
 export const SAVED_TRANSCRIPT = list(SAVED_LINE);
 
-/** The last 500 lines of a conversation. */
+/** The last lines of a conversation, as many as `LineStock` lets it keep. */
 export class Transcript {
-  readonly #lines = new BoundedList<TranscriptEntry>(500);
+  readonly #lines = new Map<string, TranscriptEntry>();
 
   get entries(): readonly TranscriptEntry[] {
-    return this.#lines.recent();
+    return [...this.#lines.values()];
+  }
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  get oldest(): TranscriptEntry | undefined {
+    return this.#lines.values().next().value;
   }
 
   find(id: string): TranscriptEntry | undefined {
-    return this.entries.find((entry) => entry.id === id);
+    return this.#lines.get(id);
+  }
+
+  /** The line a quote means: by its index in c2c and groups, by its id in guilds. */
+  quoted(ref: string): TranscriptQuote | undefined {
+    const line = this.find(ref) ?? this.entries.findLast((entry) => entry.ref === ref);
+    return line && { id: line.id, name: line.name, content: textOf(line) };
+  }
+
+  /** Up to so many lines before one of them; without it, the last ones. */
+  before(id: string | undefined, limit: number): readonly TranscriptEntry[] {
+    const lines = this.entries;
+    const end = id === undefined ? lines.length : lines.findIndex((line) => line.id === id);
+    return end <= 0 ? [] : lines.slice(Math.max(0, end - limit), end);
   }
 
   push(entry: TranscriptEntry): void {
-    this.#lines.push(entry);
+    this.#lines.set(entry.id, entry);
+  }
+
+  /** Only the stock does so, which knows what is kept. @internal */
+  forget({ id }: TranscriptEntry): void {
+    this.#lines.delete(id);
   }
 
   save(): Saved<typeof SAVED_TRANSCRIPT> {
@@ -59,4 +106,8 @@ export class Transcript {
   load(lines: Saved<typeof SAVED_TRANSCRIPT>): void {
     for (const line of lines) this.push(line);
   }
+}
+
+function textOf({ content, markdown }: TranscriptEntry): string {
+  return markdown && 'content' in markdown ? markdown.content : content;
 }

@@ -1,6 +1,7 @@
 import { chatMessageId, openidOf, referenceIndex } from '../ids.js';
 import { SAVED_WAKEUPS, Wakeups } from '../rules/wakeup.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
+import { attachmentsOf, type ChatMedia } from './chat-media.js';
 import { type Clickable, click } from './click.js';
 import { Conversation } from './conversation.js';
 import type { Delivery } from '../delivery.js';
@@ -15,6 +16,8 @@ export interface SayOptions {
   attachments?: readonly Record<string, unknown>[];
   /** Index of a message this one quotes (`msg_idx` or `ext_info.ref_idx`), and its text. */
   quotes?: { index: string; content: string };
+  /** A file the emulator keeps, as `POST /_emulator/files` gives it; shown, and put among the attachments. */
+  media?: ChatMedia;
   /** Any further fields of `d`, to try shapes the emulator does not make by itself. */
   extra?: Readonly<Record<string, unknown>>;
 }
@@ -28,16 +31,19 @@ export function chatMessage(
   now: number,
   options: SayOptions,
   switches: readonly string[] = [],
-): Record<string, unknown> & { id: string } {
-  const ext = [`msg_idx=${referenceIndex()}`, ...switches];
+): Record<string, unknown> & { id: string; ref: string } {
+  const ref = referenceIndex();
+  const ext = [`msg_idx=${ref}`, ...switches];
   if (options.quotes) ext.unshift(`ref_msg_idx=${options.quotes.index}`);
   const quote = options.quotes && { msg_idx: options.quotes.index, message_type: 0, content: options.quotes.content };
+  const attachments = attachmentsOf(options);
   return {
     id: chatMessageId(),
+    ref,
     content: text,
     message_type: quote ? 103 : 0,
     message_scene: { source: 'default', ext },
-    ...(options.attachments && { attachments: options.attachments }),
+    ...(attachments && { attachments }),
     ...(quote && { msg_elements: [quote] }),
     timestamp: rfc3339(now),
   };
@@ -85,10 +91,18 @@ export class EmulatedUser extends Conversation {
   async says(text: string, options: SayOptions = {}): Promise<Said> {
     const now = this.delivery.now();
     const author = { id: this.openid, user_openid: this.openid, union_openid: '', username: '', bot: false };
-    const { id, ...fields } = chatMessage(text, now, options, this.#switchesOn);
+    const { id, ref, ...fields } = chatMessage(text, now, options, this.#switchesOn);
     this.lastSpokeAt = now;
     const d = { id, author, ...fields, ...options.extra };
-    return this.speak('C2C_MESSAGE_CREATE', d, { id, at: now, from: 'person', name: this.name, content: text });
+    const shown = { ref, ...this.shownOf(options) };
+    return this.speak('C2C_MESSAGE_CREATE', d, {
+      id,
+      at: now,
+      from: 'person',
+      name: this.name,
+      content: text,
+      ...shown,
+    });
   }
 
   /** Presses a button under a message of the bot. */

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { apiClient } from '../helpers/api-client.js';
+import { complaints, useAxe } from './helpers/axe.js';
 import { hasNoBrowser } from './helpers/chromium.js';
 import { type Desk, useBrowser, WINDOWS } from './helpers/desk.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string; any: { message: string }[] }[];
-}
 
 /** Something of everything: calls good and bad, threads, faults, a session. */
 async function fill({ emulator }: Desk): Promise<void> {
@@ -22,12 +13,6 @@ async function fill({ emulator }: Desk): Promise<void> {
     await post(`/v2/users/${ming.openid}/messages`, { content: 'hi', msg_id: id, msg_seq });
   emulator.faults.start('send-500', { times: 3, probability: 0.5 });
   emulator.faults.play({ name: 'storm', steps: [{ fault: 'no-ack' }, { after: 'message 9', end: 'all' }] });
-}
-
-async function complaints({ page }: Desk): Promise<string[]> {
-  const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run('.activity')`);
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
 }
 
 describe.skipIf(hasNoBrowser())('axe finds nothing grave in the inspector', () => {
@@ -41,11 +26,11 @@ describe.skipIf(hasNoBrowser())('axe finds nothing grave in the inspector', () =
       const inBoth = async (): Promise<void> => {
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          expect(await complaints(desk)).toEqual([]);
+          expect(await complaints(page, '.activity')).toEqual([]);
         }
       };
       await fill(desk);
-      await page.evaluate(AXE);
+      await useAxe(page);
       if (window === 'phone') await page.getByRole('button', { name: 'Activity' }).click();
       await page.getByRole('option').filter({ hasText: '40054005' }).click();
       await inBoth();

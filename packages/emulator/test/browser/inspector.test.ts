@@ -128,7 +128,7 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
     await using desk = await openDesk(CLIPBOARD);
     const { page, emulator } = desk;
     Object.assign(emulator.settings.replyRules, { c2c: { windowMs: 4000, limit: 2 } });
-    await page.getByRole('button', { name: 'demo-bot' }).click();
+    await page.getByRole('button', { name: 'demo-bot' }).first().click();
     const { id } = await answerTwice(desk);
     await tab(desk, 'Threads').click();
     const card = page.getByRole('listitem', { name: 'Ming: hello' });
@@ -149,7 +149,7 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
     await page.getByText('Only open ones').click();
     await card.getByRole('button', { name: '40054005' }).click();
     await page.getByRole('region', { name: 'Why it was refused' }).waitFor();
-    await page.getByRole('button', { name: 'Thread', exact: true }).click();
+    await page.locator('.activity').getByRole('button', { name: 'Thread', exact: true }).click();
     await expect.poll(() => card.evaluate((element) => element.matches(':focus'))).toBe(true);
   });
 

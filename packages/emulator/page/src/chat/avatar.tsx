@@ -27,14 +27,17 @@ function BotFace() {
 
 /** A round picture made from a name. */
 export function Avatar({ name, isBot = false, isGroup = false }: { name: string; isBot?: boolean; isGroup?: boolean }) {
-  const first = Array.from(name.trim())[0]?.toUpperCase() ?? '?';
+  const chars = Array.from(name.trim());
+  // Chinese names differ in what comes last
+  const isGivenName = !isGroup && /^\p{Script=Han}{2,4}$/u.test(name.trim());
+  const letter = chars.at(isGivenName ? -1 : 0)?.toUpperCase() ?? '?';
   return (
     <span
       class={`avatar ${isBot ? 'bot' : ''} ${isGroup ? 'group' : ''}`}
       style={{ '--hue': hue(name) }}
       aria-hidden="true"
     >
-      {isBot ? <BotFace /> : first}
+      {isBot ? <BotFace /> : letter}
     </span>
   );
 }

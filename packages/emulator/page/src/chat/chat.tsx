@@ -1,122 +1,204 @@
 import type { WireButton } from '@qqbotjs/core/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BotView, StateView } from '../../../src/control/views.js';
+import type { CommandView } from '../../../src/control/commands-view.js';
+import type { BotView } from '../../../src/control/views.js';
 import type { TranscriptEntry } from '../../../src/people/transcript.js';
-import { call } from '../api.js';
-import { Bubble } from './bubble.js';
-import { Composer } from './composer.js';
-import type { Selection } from './sidebar.js';
+import { call, get } from '../api.js';
+import type { OlderLines, ShownConversation } from '../reduce.js';
+import { showThread, useShown } from '../selection.js';
 import type { Texts } from '../texts.js';
+import { Bubble, type MessageActions } from './bubble.js';
+import { Composer, type Message } from './composer.js';
+import { GroupPanel } from './group-panel.js';
+import { MessageList } from './message-list.js';
+import { isPrivate, type Place, placeKey } from './place.js';
+import { readOf } from './read-of.js';
 
 interface Props {
   bot: BotView;
   person: string;
-  selection: Selection;
-  conversation: StateView['conversations'][number] | undefined;
+  place: Place;
+  conversation: ShownConversation | undefined;
   t: Texts;
-}
-
-const SWITCHES = ['receiveAll', 'allowsActive', 'isMuted'] as const;
-
-/** What the owner of a group may set. */
-function GroupSwitches({
-  bot,
-  name,
-  conversation,
-  t,
-}: { bot: BotView; name: string } & Pick<Props, 'conversation' | 't'>) {
-  const [own, setOwn] = useState<Record<string, boolean>>({});
-  useEffect(() => setOwn({}), [name]);
-  const change = (field: string, value: boolean): void => {
-    setOwn({ ...own, [field]: value });
-    void call('PATCH', '/groups', { bot: bot.appId, name, [field]: value });
-  };
-  return (
-    <div class="switches">
-      {SWITCHES.map((field) => (
-        <label class="switch" key={field}>
-          <input
-            type="checkbox"
-            checked={own[field] ?? conversation?.group?.[field] ?? false}
-            onChange={(event) => change(field, event.currentTarget.checked)}
-          />
-          <span>{t[field]}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
-/** Keeps the end in sight while messages come in. */
-function useScrollToEnd(entries: readonly TranscriptEntry[]) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [entries]);
-  return list;
+  onOlder: (lines: OlderLines) => void;
 }
 
 const NOTHING: readonly TranscriptEntry[] = [];
+const PAGE = '200';
 
-export function Chat({ bot, person, selection, conversation, t }: Props) {
+/** Whether the bot is said to be writing, until that is over. */
+function useTyping(until: number | undefined): boolean {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (until === undefined) return undefined;
+    const timer = setTimeout(() => redraw((n) => n + 1), until - Date.now());
+    return () => clearTimeout(timer);
+  }, [until]);
+  return until !== undefined && until > Date.now();
+}
+
+/** What the bot offers here; asked again whenever somebody begins with a slash. */
+function useCommands(bot: string, place: Place): readonly CommandView[] {
+  const [commands, setCommands] = useState<readonly CommandView[]>([]);
+  const key = placeKey(bot, place);
+  useEffect(() => {
+    const load = (): void => void get<CommandView[]>('/commands', { bot, ...place }).then(setCommands, () => undefined);
+    load();
+    // panels are set now and then, mostly when a bot starts
+    const timer = setInterval(load, 5000);
+    return () => clearInterval(timer);
+  }, [key]);
+  return commands;
+}
+
+/** The last thing the bot said, for those who listen to the page. */
+function Announcer({ entries, botName }: { entries: readonly TranscriptEntry[]; botName: string }) {
+  const last = entries.at(-1);
+  const isDone = last?.from === 'bot' && !last.streaming && !last.recalled;
+  return (
+    <p class="unseen" aria-live="polite">
+      {isDone && `${botName}: ${readOf(last)}`}
+    </p>
+  );
+}
+
+/** One conversation: what was said, and the field to say something. */
+export function Chat({ bot, person, place, conversation, t, onOlder }: Props) {
   const [draft, setDraft] = useState<{ text: string }>();
+  const [quoted, setQuoted] = useState<TranscriptEntry>();
   const [notice, setNotice] = useState('');
-  const isGroup = selection.scene === 'group';
-  const name = isGroup ? selection.name : person;
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const [wanted, setWanted] = useState<{ id: string }>();
+  const isLoading = useRef(false);
+  const isTyping = useTyping(conversation?.typingUntil);
+  const commands = useCommands(bot.appId, place);
   const entries = conversation?.entries ?? NOTHING;
-  const list = useScrollToEnd(entries);
-  const place = { bot: bot.appId, scene: selection.scene, name, person };
-  const onFailure = (error: unknown): void => setNotice(error instanceof Error ? error.message : String(error));
+  const isShared = !isPrivate(place.scene);
+  const target = { bot: bot.appId, scene: place.scene, name: place.name, person };
+  const members = conversation?.group?.members ?? [];
+  const key = placeKey(bot.appId, place);
 
-  const say = (text: string, mention: boolean): void => {
+  useEffect(() => {
+    setQuoted(undefined);
     setNotice('');
-    call('POST', '/say', { ...place, text, mention }).catch(onFailure);
+    isLoading.current = false;
+  }, [key]);
+  const onFailure = (error: unknown): void => setNotice(error instanceof Error ? error.message : String(error));
+  const send = (message: Message): void => {
+    setNotice('');
+    call('POST', '/say', { ...target, ...message }).catch(onFailure);
   };
+  const say = (text: string): void => send({ text, mention: isShared });
   const click = async (message: string, button: string): Promise<void> => {
     setNotice('');
-    const { acked, code } = await call<{ acked: boolean; code?: number }>('POST', '/click', {
-      ...place,
-      message,
-      button,
-    });
-    if (!acked) setNotice(t.notAcked);
-    else if (code !== 0) setNotice(`${t.ackCode} ${code}`);
+    const answer = await call<{ acked: boolean; code?: number }>('POST', '/click', { ...target, message, button });
+    if (!answer.acked) setNotice(t.notAcked);
+    else if (answer.code !== 0) setNotice(`${t.ackCode} ${answer.code}`);
   };
-  const press = (message: string, button: WireButton): void => {
-    if (button.action.type === 2) {
-      if (button.action.enter && !isGroup) say(button.action.data, false);
-      else setDraft({ text: isGroup ? `@${bot.username} ${button.action.data}` : button.action.data });
-      return;
-    }
-    void click(message, button.id ?? button.render_data.label).catch(onFailure);
+  const write = (text: string): void => setDraft({ text: isShared ? `@${bot.username} ${text}` : text });
+  const press = (entry: TranscriptEntry, button: WireButton): void => {
+    const { type, data, enter, reply } = button.action;
+    if (type === 1) return void click(entry.id, button.id ?? button.render_data.label).catch(onFailure);
+    if (reply) setQuoted(entry);
+    if (enter && !isShared) say(data);
+    else write(data);
+  };
+  const show = (id: string): void => setWanted({ id });
+  const actions: MessageActions = {
+    onPress: press,
+    onQuote: setQuoted,
+    onRecall: ({ id }) => void call('POST', '/recall', { ...target, message: id }).catch(onFailure),
+    onInspect: ({ id, answers }) => showThread({ ...target, messageId: answers ?? id }),
+    onShow: show,
+  };
+  const loadOlder = (): void => {
+    const first = entries[0];
+    if (isLoading.current || !first || !conversation || entries.length >= conversation.lines) return;
+    isLoading.current = true;
+    const { scene, name } = place;
+    get<TranscriptEntry[]>('/transcript', { bot: bot.appId, scene, name, before: first.id, limit: PAGE })
+      .then(
+        (older) => onOlder({ type: 'older', conversation: { bot: bot.appId, scene, name }, entries: older }),
+        onFailure,
+      )
+      .finally(() => (isLoading.current = false));
+  };
+  useShown('chat', ({ messageId }) => show(messageId));
+  const desk = {
+    t,
+    onCommand: (text: string, isSaid: boolean) => (isSaid && !isShared ? say(text) : write(text)),
+    nameOf: (id: string) =>
+      members.find(({ openid }) => openid === id)?.name ?? (id === bot.id ? bot.username : id.slice(0, 6)),
   };
 
   return (
     <main class="chat" aria-label={t.conversation}>
       <header class="chat-head">
-        <h1>{isGroup ? name : bot.username}</h1>
-        {isGroup && <GroupSwitches bot={bot} name={name} conversation={conversation} t={t} />}
+        <h1>{isShared ? (place.scene === 'channel' ? `# ${place.name}` : place.name) : bot.username}</h1>
+        <span class="chat-scene">{t[`scene_${place.scene}`]}</span>
+        {isTyping && (
+          <span class="typing" role="status">
+            {t.typing}
+          </span>
+        )}
+        {place.scene === 'group' && (
+          <button
+            type="button"
+            class="small panel-toggle"
+            aria-expanded={isPanelOpen}
+            onClick={() => setPanelOpen(!isPanelOpen)}
+          >
+            {t.groupPanel}
+          </button>
+        )}
       </header>
-      <ol class="messages" ref={list} aria-live="polite">
-        {entries.length === 0 && <li class="notice">{t.empty}</li>}
-        {entries.map((entry) => (
+      {place.scene === 'group' && isPanelOpen && (
+        <GroupPanel
+          key={key}
+          bot={bot.appId}
+          name={place.name}
+          group={conversation?.group}
+          t={t}
+          onFailure={onFailure}
+        />
+      )}
+      <MessageList
+        key={key}
+        entries={entries}
+        label={t.messages}
+        empty={t.empty}
+        newest={t.newest}
+        wanted={wanted}
+        onBeginning={loadOlder}
+        renderEntry={(entry) => (
           <Bubble
-            key={entry.id}
             entry={entry}
             isOwn={entry.from === 'person' && entry.name === person}
             botName={bot.username}
-            t={t}
-            onPress={(button) => press(entry.id, button)}
-            onCommand={(text) => setDraft({ text })}
+            desk={desk}
+            actions={actions}
           />
-        ))}
-      </ol>
+        )}
+      />
+      <Announcer entries={entries} botName={bot.username} />
       {notice !== '' && (
         <p class="warning" role="status">
           {notice}
         </p>
       )}
-      <Composer botName={bot.username} isGroup={isGroup} draft={draft} t={t} onSend={say} />
+      <Composer
+        key={`composer ${key}`}
+        botName={bot.username}
+        isShared={isShared}
+        others={members.filter(({ name, isInGroup }) => isInGroup && name !== person).map(({ name }) => name)}
+        commands={commands}
+        draft={draft}
+        quoted={quoted}
+        t={t}
+        onUnquote={() => setQuoted(undefined)}
+        onSend={send}
+        onFailure={onFailure}
+      />
     </main>
   );
 }

@@ -1,44 +1,178 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isCompleting, withoutMention } from './mention.js';
+import type { CommandView } from '../../../src/control/commands-view.js';
+import type { TranscriptEntry } from '../../../src/people/transcript.js';
 import type { Texts } from '../texts.js';
+import { attach, type AttachedFile } from './attached-file.js';
+import { withoutMention } from './mention.js';
+import { readOf } from './read-of.js';
+import { type Suggestion, suggestionsFor } from './suggestions.js';
+
+/** What goes out. */
+export interface Message {
+  text: string;
+  mention: boolean;
+  quotes?: string;
+  file?: Omit<AttachedFile, 'preview'>;
+}
 
 interface Props {
   botName: string;
-  isGroup: boolean;
+  /** Where the bot hears what mentions it. */
+  isShared: boolean;
+  /** Who can be mentioned besides the bot. */
+  others: readonly string[];
+  commands: readonly CommandView[];
   /** Text put in from outside, such as a command button; a new object each time. */
   draft: { text: string } | undefined;
+  quoted: TranscriptEntry | undefined;
   t: Texts;
-  onSend: (text: string, mention: boolean) => void;
+  onUnquote: () => void;
+  onSend: (message: Message) => void;
+  onFailure: (error: unknown) => void;
 }
 
-export function Composer({ botName, isGroup, draft, t, onSend }: Props) {
+function SuggestionList({
+  suggestions,
+  at,
+  t,
+  onTake,
+}: {
+  suggestions: readonly Suggestion[];
+  at: number;
+  t: Texts;
+  onTake: (suggestion: Suggestion) => void;
+}) {
+  return (
+    <ul class="suggestions" id="suggestions" role="listbox" aria-label={t.suggestions}>
+      {suggestions.map((suggestion, index) => (
+        <li
+          key={suggestion.label}
+          id={`suggestion-${index}`}
+          role="option"
+          aria-selected={index === at}
+          // the field keeps the focus
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(suggestion)}
+        >
+          <strong>{suggestion.label}</strong>
+          {suggestion.detail && <span>{suggestion.detail}</span>}
+          {suggestion.link && <span aria-hidden="true">↗</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What goes out with the text: the message it quotes, and a file. */
+function Enclosed({
+  quoted,
+  file,
+  t,
+  onUnquote,
+  onDetach,
+}: {
+  quoted: TranscriptEntry | undefined;
+  file: AttachedFile | undefined;
+  t: Texts;
+  onUnquote: () => void;
+  onDetach: () => void;
+}) {
+  if (!quoted && !file) return null;
+  return (
+    <div class="enclosed">
+      {quoted && (
+        <span class="enclosure">
+          <strong>{quoted.name}</strong> {readOf(quoted).slice(0, 60)}
+          <button type="button" aria-label={t.unquote} onClick={onUnquote}>
+            ×
+          </button>
+        </span>
+      )}
+      {file && (
+        <span class="enclosure">
+          {file.preview && <img src={file.preview} alt="" />}
+          {file.name}
+          <button type="button" aria-label={t.detach} onClick={onDetach}>
+            ×
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The field at the end of a conversation. */
+export function Composer(props: Props) {
+  const { botName, isShared, others, commands, draft, quoted, t, onUnquote, onSend, onFailure } = props;
   const [text, setText] = useState('');
   const [mention, setMention] = useState(true);
+  const [file, setFile] = useState<AttachedFile>();
+  const [at, setAt] = useState(0);
+  const [isClosed, setClosed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isOffered = isGroup && isCompleting(text, botName);
+  const picker = useRef<HTMLInputElement>(null);
+  const suggestions = isClosed ? [] : suggestionsFor(text, isShared ? [botName, ...others] : [], commands);
+  const chosen = Math.min(at, suggestions.length - 1);
 
   useEffect(() => {
     if (!draft) return;
     setText(draft.text);
     field.current?.focus();
   }, [draft]);
+  useEffect(() => {
+    if (quoted) field.current?.focus();
+  }, [quoted]);
+  useEffect(() => {
+    if (!field.current) return;
+    field.current.style.height = 'auto';
+    field.current.style.height = `${Math.min(field.current.scrollHeight, 160)}px`;
+  }, [text]);
 
-  const complete = (): void => {
-    setText(text.replace(/@[^\s@]*$/, `@${botName} `));
+  const write = (next: string): void => {
+    setText(next);
+    setAt(0);
+    setClosed(false);
+  };
+  const take = ({ text: next, link }: Suggestion): void => {
+    if (link) open(link, '_blank', 'noreferrer,noopener');
+    else write(next);
     field.current?.focus();
   };
+  const add = (files: FileList | undefined | null): void => {
+    const [first] = files ?? [];
+    if (first) attach(first).then(setFile, onFailure);
+  };
   const send = (): void => {
-    const named = isGroup ? withoutMention(text, botName) : undefined;
-    if (text.trim() === '') return;
-    onSend(named ?? text.trim(), isGroup && (mention || named !== undefined));
-    setText('');
+    const named = isShared ? withoutMention(text, botName) : undefined;
+    const said = (named ?? text).trim();
+    if (said === '' && !file) return;
+    const { preview: _, ...kept } = file ?? { key: '', name: '' };
+    onSend({
+      text: said,
+      mention: isShared && (mention || named !== undefined),
+      quotes: quoted?.id,
+      ...(file && { file: kept }),
+    });
+    write('');
+    setFile(undefined);
+    onUnquote();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey) return;
-    if (event.key === 'Tab' && !isOffered) return;
-    event.preventDefault();
-    if (isOffered) complete();
-    else send();
+    if (event.isComposing || event.shiftKey) return;
+    const suggestion = suggestions[chosen];
+    if (suggestion && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      setAt((chosen + (event.key === 'ArrowDown' ? 1 : suggestions.length - 1)) % suggestions.length);
+    } else if (suggestion && event.key === 'Escape') setClosed(true);
+    else if (suggestion && (event.key === 'Tab' || event.key === 'Enter')) {
+      event.preventDefault();
+      // a command that is written out is sent, not completed once more
+      if (event.key === 'Enter' && suggestion.text.trim() === text.trim()) send();
+      else take(suggestion);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape' && quoted) onUnquote();
   };
 
   return (
@@ -48,29 +182,58 @@ export function Composer({ botName, isGroup, draft, t, onSend }: Props) {
         event.preventDefault();
         send();
       }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        add(event.dataTransfer?.files);
+      }}
     >
-      {isOffered && (
-        <button type="button" class="completion" onClick={complete}>
-          @{botName} <kbd>Tab</kbd>
-        </button>
-      )}
-      {isGroup && (
-        <label class="switch" title={t.mentionHint}>
-          <input type="checkbox" checked={mention} onChange={(event) => setMention(event.currentTarget.checked)} />
-          <span>{t.mention}</span>
-        </label>
-      )}
+      {suggestions.length > 0 && <SuggestionList suggestions={suggestions} at={chosen} t={t} onTake={take} />}
+      <Enclosed quoted={quoted} file={file} t={t} onUnquote={onUnquote} onDetach={() => setFile(undefined)} />
       <div class="line">
+        <button
+          type="button"
+          class="attach"
+          aria-label={t.attach}
+          title={t.attach}
+          onClick={() => picker.current?.click()}
+        >
+          +
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label={t.attach}
+          onChange={(event) => {
+            add(event.currentTarget.files);
+            event.currentTarget.value = '';
+          }}
+        />
         <textarea
           ref={field}
           rows={1}
           value={text}
           placeholder={t.say}
           aria-label={t.say}
-          onInput={(event) => setText(event.currentTarget.value)}
+          aria-controls={suggestions.length > 0 ? 'suggestions' : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={suggestions.length > 0 ? `suggestion-${chosen}` : undefined}
+          onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (!event.clipboardData?.files.length) return;
+            event.preventDefault();
+            add(event.clipboardData.files);
+          }}
         />
-        <button type="submit" class="primary" disabled={text.trim() === ''}>
+        {isShared && (
+          <label class="switch mention-switch" title={t.mentionHint}>
+            <input type="checkbox" checked={mention} onChange={(event) => setMention(event.currentTarget.checked)} />
+            <span>{t.mention}</span>
+          </label>
+        )}
+        <button type="submit" class="primary" disabled={text.trim() === '' && !file}>
           {t.send}
         </button>
       </div>

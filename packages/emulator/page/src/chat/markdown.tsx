@@ -1,10 +1,18 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Texts } from '../texts.js';
 import { type InlinePart, inlineParts } from './inline-parts.js';
 
-/** What a tap on a command in the text does. */
-type OnCommand = (text: string) => void;
+/** What parts of a text do and are called. */
+export interface TextDesk {
+  t: Texts;
+  /** A tap on a command puts it into the field, or says it at once. */
+  onCommand: (text: string, isSaid: boolean) => void;
+  /** Who has this openid or id. */
+  nameOf: (id: string) => string;
+}
 
-function draw(part: InlinePart, onCommand: OnCommand): ComponentChildren {
+function draw(part: InlinePart, { t, onCommand, nameOf }: TextDesk): ComponentChildren {
   const { kind, text } = part;
   if (kind === 'link') {
     return (
@@ -13,11 +21,11 @@ function draw(part: InlinePart, onCommand: OnCommand): ComponentChildren {
       </a>
     );
   }
-  if (kind === 'image') return <img src={part.url} alt={text} loading="lazy" />;
-  if (kind === 'command') {
+  if (kind === 'image') return <img src={part.url} alt={text} width={part.width} height={part.height} loading="lazy" />;
+  if (kind === 'command' || kind === 'enter') {
     return (
-      <button type="button" class="command" onClick={() => onCommand(text)}>
-        {text}
+      <button type="button" class="command" onClick={() => onCommand(text, kind === 'enter')}>
+        {kind === 'command' ? part.shown : text}
       </button>
     );
   }
@@ -25,53 +33,84 @@ function draw(part: InlinePart, onCommand: OnCommand): ComponentChildren {
   if (kind === 'bold') return <strong>{text}</strong>;
   if (kind === 'strike') return <s>{text}</s>;
   if (kind === 'italic') return <em>{text}</em>;
-  return kind === 'user' ? <span class="mention">@{text.slice(0, 6)}</span> : text;
+  if (kind === 'everyone') return <span class="mention">@{t.everyone}</span>;
+  return kind === 'user' ? <span class="mention">@{nameOf(text)}</span> : text;
 }
 
-const inline = (text: string, onCommand: OnCommand): ComponentChildren[] =>
-  inlineParts(text).map((part) => draw(part, onCommand));
+const inline = (text: string, desk: TextDesk): ComponentChildren[] => inlineParts(text).map((part) => draw(part, desk));
+
+/** Text that is no markdown: only mentions mean something in it. */
+export function PlainText({ text, desk }: { text: string; desk: TextDesk }) {
+  const parts = text.split(/<(?:@!?|qqbot-at-user id=")([\w-]+)(?:"\s*\/)?>/);
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <span class="mention" key={index}>
+            @{desk.nameOf(part)}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
 
 /** Lines that start a block, and how it is drawn. */
-const BLOCKS: readonly (readonly [RegExp, (match: RegExpExecArray, onCommand: OnCommand) => VNode])[] = [
+const BLOCKS: readonly (readonly [RegExp, (match: RegExpExecArray, desk: TextDesk) => VNode])[] = [
   [
     /^(#{1,6})\s+(.*)$/,
-    ([, hashes = '', text = ''], on) => <p class={`h h${Math.min(hashes.length, 3)}`}>{inline(text, on)}</p>,
+    ([, hashes = '', text = ''], desk) => <p class={`h h${Math.min(hashes.length, 3)}`}>{inline(text, desk)}</p>,
   ],
-  [/^\s*[-*+]\s+(.*)$/, ([, text = ''], on) => <p class="item">{inline(text, on)}</p>],
+  [/^\s*[-*+]\s+(.*)$/, ([, text = ''], desk) => <p class="item">{inline(text, desk)}</p>],
   [
     /^\s*(\d+)[.)]\s+(.*)$/,
-    ([, number, text = ''], on) => (
+    ([, number, text = ''], desk) => (
       <p class="item numbered" data-number={`${number}.`}>
-        {inline(text, on)}
+        {inline(text, desk)}
       </p>
     ),
   ],
-  [/^>\s?(.*)$/, ([, text = ''], on) => <blockquote>{inline(text, on)}</blockquote>],
+  [/^>\s?(.*)$/, ([, text = ''], desk) => <blockquote>{inline(text, desk)}</blockquote>],
   [/^\s*(?:-{3,}|\*{3,})\s*$/, () => <hr />],
 ];
 
-function block(line: string, onCommand: OnCommand): VNode {
+function block(line: string, desk: TextDesk): VNode {
   for (const [pattern, drawBlock] of BLOCKS) {
     const match = pattern.exec(line);
-    if (match) return drawBlock(match, onCommand);
+    if (match) return drawBlock(match, desk);
   }
-  return line.trim() === '' ? <div class="gap" /> : <p>{inline(line, onCommand)}</p>;
+  return line.trim() === '' ? <div class="gap" /> : <p>{inline(line, desk)}</p>;
+}
+
+function Code({ text, t }: { text: string; t: Texts }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(true));
+  return (
+    <div class="code">
+      <pre tabIndex={0}>{text}</pre>
+      <button type="button" onClick={copy}>
+        {isCopied ? t.copied : t.copy}
+      </button>
+    </div>
+  );
 }
 
 /** Markdown as a chat shows it: built from elements, never from HTML the bot sent. */
-export function Markdown({ text, onCommand }: { text: string; onCommand: OnCommand }) {
+export function Markdown({ text, desk }: { text: string; desk: TextDesk }) {
   const parts = text.split(/```[^\n]*\n?([^]*?)(?:```|$)/);
   return (
     <div class="markdown">
       {parts.map((part, index) =>
         index % 2 === 1 ? (
-          <pre key={index}>{part.replace(/\n$/, '')}</pre>
+          <Code key={index} text={part.replace(/\n$/, '')} t={desk.t} />
         ) : (
           part &&
           part
             .replace(/^\n|\n$/g, '')
             .split('\n')
-            .map((line) => block(line, onCommand))
+            .map((line) => block(line, desk))
         ),
       )}
     </div>

@@ -9,10 +9,3 @@ export function withoutMention(text: string, botName: string): string | undefine
   }
   return undefined;
 }
-
-/** Whether the text ends in the beginning of the bot's name. */
-export function isCompleting(text: string, botName: string): boolean {
-  const word = /@([^\s@]*)$/.exec(text)?.[1]?.toLowerCase();
-  if (word === undefined) return false;
-  return botName.toLowerCase().startsWith(word) && word !== botName.toLowerCase();
-}

@@ -1,5 +1,6 @@
 import type { EmulatedBot } from '../../bot.js';
 import { chatMessageId, referenceIndex } from '../../ids.js';
+import type { Conversation } from '../../people/conversation.js';
 import { EmulatedGroup } from '../../people/group.js';
 import type { SentByBot } from '../../people/sent-by-bot.js';
 import type { TranscriptEntry } from '../../people/transcript.js';
@@ -38,6 +39,14 @@ function checked<T>(attempt: Attempt, admission: Admission, check: () => T): T {
   }
 }
 
+/** A notice that an answer is being written spends a reply, and is seen for as long as it says. */
+function type({ body, platform }: Call, conversation: Conversation, { commit }: Admission): void {
+  commit();
+  const notify = body['input_notify'];
+  const seconds = isRecord(notify) ? Number(notify['input_second']) : 0;
+  platform.typing.emit({ conversation, forMs: seconds * 1000 });
+}
+
 /** Some bots hear themselves in a group that passes on everything. */
 function echo({ bot, platform }: Call, group: EmulatedGroup, sent: SentByBot): void {
   if (!platform.settings.echoOwnMessages || !group.receiveAll) return;
@@ -72,10 +81,11 @@ function send(scene: 'c2c' | 'group'): Handler {
     const file = checked(attempt, admission, () => (msgType === MEDIA ? fileOf(bot, body, scene, now) : undefined));
     checked(attempt, admission, () => checkTaken(conversation, attempt));
     const sent = sentByBot(chatMessageId(), body, now, msgType);
-    if (msgType === TYPING) admission.commit();
-    else deliver(bot, conversation, sent, admission, { media: file });
+    const ref = referenceIndex();
+    if (msgType === TYPING) type(call, conversation, admission);
+    else deliver(bot, conversation, sent, admission, { media: file, ref });
     if (conversation instanceof EmulatedGroup) echo(call, conversation, sent);
-    return { body: { id: sent.id, timestamp: rfc3339(now), ext_info: { ref_idx: referenceIndex() } } };
+    return { body: { id: sent.id, timestamp: rfc3339(now), ext_info: { ref_idx: ref } } };
   };
 }
 

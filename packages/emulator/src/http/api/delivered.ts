@@ -1,4 +1,4 @@
-import type { WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
+import type { WireArk, WireKeyboard, WireMarkdown } from '@qqbotjs/core/protocol';
 import type { EmulatedBot } from '../../bot.js';
 import type { Conversation } from '../../people/conversation.js';
 import type { SentByBot } from '../../people/sent-by-bot.js';
@@ -26,16 +26,26 @@ export function sentByBot(id: string, body: Body, at: number, msgType?: number):
   };
 }
 
+/** A card is shown as it came: what it looks like is known to its template only. */
+function cardOf({ ark, embed }: Body): Pick<TranscriptEntry, 'ark' | 'embed'> {
+  return {
+    ...(isRecord(ark) && { ark: ark as unknown as WireArk }),
+    ...(isRecord(embed) && { embed }),
+  };
+}
+
 /** Shows an accepted message in its conversation and hands it to whoever waits for it. */
 export function deliver(
   bot: EmulatedBot,
   conversation: Conversation,
   sent: SentByBot,
   { basis, commit }: Admission,
-  shown: Pick<TranscriptEntry, 'media' | 'seq'> = {},
+  shown: Pick<TranscriptEntry, 'media' | 'seq' | 'ref'> = {},
 ): TranscriptEntry {
   const { id, at, content, markdown, keyboard } = sent;
   const answers = sent.msgId ?? sent.eventId;
+  const reference = isRecord(sent.body['message_reference']) ? sent.body['message_reference']['message_id'] : undefined;
+  const quote = typeof reference === 'string' ? conversation.transcript.quoted(reference) : undefined;
   const entry: TranscriptEntry = {
     id,
     at,
@@ -44,6 +54,8 @@ export function deliver(
     content,
     markdown,
     keyboard,
+    ...cardOf(sent.body),
+    ...(quote && { quote }),
     ...shown,
     answers,
   };

@@ -28,6 +28,7 @@ function open(call: Call, user: EmulatedUser): StreamState {
     name: bot.username,
     content: '',
     answers,
+    ref: referenceIndex(),
     streaming: true,
   };
   const isMarkdown = body['content_type'] === 'markdown';
@@ -85,7 +86,7 @@ const send: Handler = (call) => {
   if (isLast) finish(call, stream);
   const left = platform.settings.maxTextLength - textLength(text);
   const timestamp = rfc3339(platform.now());
-  return { body: { id: stream.entry.id, timestamp, ext_info: { ref_idx: referenceIndex() }, remain_msg_len: left } };
+  return { body: { id: stream.entry.id, timestamp, ext_info: { ref_idx: stream.entry.ref }, remain_msg_len: left } };
 };
 
 /** @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/send-receive/stream_messages.html} */

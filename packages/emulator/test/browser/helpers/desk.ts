@@ -18,6 +18,9 @@ export interface Desk extends AsyncDisposable {
   readonly errors: readonly string[];
 }
 
+/** The field people write in. */
+export const composer = ({ page }: Pick<Desk, 'page'>) => page.getByRole('textbox', { name: 'Say something' });
+
 export interface DeskOptions extends BrowserContextOptions {
   emulator?: EmulatorOptions;
 }

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../src/index.js';
+import { apiClient } from './helpers/api-client.js';
+import { login } from './helpers/gateway-client.js';
+
+const SILK = Buffer.from('\x02#!SILK_V3 and so on', 'latin1');
+const DEV = { scene: 'group', name: 'dev' } as const;
+const NOW = Date.parse('2026-09-10T10:00:00+08:00');
+
+type Json = Record<string, unknown>;
+
+async function call<T = Json>({ url }: Emulator, method: string, path: string, body?: object | Buffer) {
+  const raw = body && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body as Buffer | undefined);
+  const response = await fetch(`${url}/_emulator${path}`, { method, body: raw && new Uint8Array(Buffer.from(raw)) });
+  return { status: response.status, body: (await response.json()) as T };
+}
+
+describe('what the page does by HTTP', () => {
+  test('a file is kept, told by its content, sent with a message, and read by the bot until its address expires', async () => {
+    const clock = { now: NOW };
+    await using emulator = await startEmulator({ now: () => clock.now });
+    const { client } = await login(emulator, (await apiClient(emulator)).token);
+    const kept = await call(emulator, 'POST', '/files?name=hello.txt', SILK);
+    expect(kept.body).toMatchObject({ fileType: 3, name: 'hello.txt', size: SILK.length });
+    const file = { key: kept.body['key'], name: 'hello.silk' };
+    expect((await call(emulator, 'POST', '/say', { ...DEV, person: 'Hong', text: '', file })).status).toBe(200);
+    const { d } = (await client.next()) as { d: { attachments: { url: string }[] } };
+    expect(d.attachments).toMatchObject([{ content_type: 'voice', filename: 'hello.silk', size: SILK.length }]);
+    const url = d.attachments[0]?.url ?? '';
+    expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(SILK);
+    clock.now += 24 * 60 * 60_000;
+    expect((await fetch(url)).status).toBe(403);
+    const shown = emulator.group('dev').transcript.entries[0]?.media;
+    expect((await fetch(shown?.url ?? '')).status).toBe(200);
+  });
+
+  test.each([
+    ['a file that is not there', '/say', { ...DEV, person: 'Ming', text: 'x', file: { key: 'none' } }],
+    ['a message that was not said', '/say', { ...DEV, person: 'Ming', text: 'x', quotes: 'none' }],
+    ['a message that is not there to be taken back', '/recall', { ...DEV, person: 'Ming', message: 'none' }],
+    ['a file without content', '/files?name=a', Buffer.alloc(0)],
+  ])('says so: %s', async (_, path, body) => {
+    await using emulator = await startEmulator();
+    const answer = await call<{ error: string }>(emulator, 'POST', path, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toMatch(/^(There is no such|The message that is quoted|A file of 1 to)/);
+  });
+
+  test('people take back what they said, and nobody else does', async () => {
+    await using emulator = await startEmulator();
+    const { id } = await emulator.group('dev').member('Ming').says('oops');
+    const recall = (person: string) => call(emulator, 'POST', '/recall', { ...DEV, person, message: id });
+    expect((await recall('Hong')).status).toBe(400);
+    expect((await recall('Ming')).status).toBe(200);
+    expect(emulator.group('dev').transcript.find(id)?.recalled).toBe(true);
+  });
+
+  test('a transcript is read backwards, page by page', async () => {
+    await using emulator = await startEmulator();
+    const ming = emulator.group('dev').member('Ming');
+    for (let n = 0; n < 7; n++) await ming.says(String(n));
+    const page = (more: string) =>
+      call<{ id: string; content: string }[]>(emulator, 'GET', `/transcript?scene=group&name=dev&limit=3${more}`);
+    const last = (await page('')).body;
+    expect(last.map(({ content }) => content)).toEqual(['4', '5', '6']);
+    const before = (await page(`&before=${last[0]?.id}`)).body;
+    expect(before.map(({ content }) => content)).toEqual(['1', '2', '3']);
+    expect((await page('&before=none')).body).toEqual([]);
+  });
+
+  test('people change what they are in a group, go and come back', async () => {
+    await using emulator = await startEmulator();
+    const change = (fields: object) => call(emulator, 'PATCH', '/members', { name: 'dev', person: 'Hong', ...fields });
+    const hong = emulator.group('dev').member('Hong');
+    await change({ role: 'admin' });
+    expect([hong.role, hong.isInGroup]).toEqual(['admin', true]);
+    await change({ isInGroup: false });
+    expect(hong.isInGroup).toBe(false);
+    await change({ isInGroup: true });
+    expect(hong.isInGroup).toBe(true);
+    expect((await change({ role: 'king' })).status).toBe(400);
+  });
+});
