@@ -121,6 +121,13 @@ describe('downloading an attachment', () => {
     expect((await attachment(`${server.origin}/moved`, server.origin).download()).toString()).toBe('content');
   });
 
+  test('of a guild, whose addresses have no scheme, is fetched as the API is', async () => {
+    await using server = await startServer((response) => response.end('content'));
+    const bare = `${server.origin.replace('http://', '')}/file`;
+    expect((await attachment(bare, server.origin).download()).toString()).toBe('content');
+    expect(attachment('gchat.qpic.cn/a', server.origin).url).toBe('https://gchat.qpic.cn/a');
+  });
+
   test.each([
     ['that says how long it is', true],
     ['that does not say how long it is', false],

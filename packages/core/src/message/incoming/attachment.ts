@@ -19,7 +19,7 @@ export class Attachment {
 
   /** Where it lies, for some time only: download it at once. Guilds leave the scheme out. */
   get url(): string {
-    return withScheme(this.raw.url);
+    return this.#withScheme(this.raw.url);
   }
 
   get name(): string | undefined {
@@ -51,7 +51,8 @@ export class Attachment {
 
   /** Where a voice message lies as wav, which more programs read than the silk at `url`. */
   get wavUrl(): string | undefined {
-    return this.raw.voice_wav_url ? withScheme(this.raw.voice_wav_url) : undefined;
+    const { voice_wav_url: url } = this.raw;
+    return url ? this.#withScheme(url) : undefined;
   }
 
   /**
@@ -63,8 +64,13 @@ export class Attachment {
   download(options: DownloadOptions = {}): Promise<Buffer> {
     return download(this.url, { trustedOrigin: this.trustedOrigin, ...options });
   }
-}
 
-function withScheme(url: string): string {
-  return /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `https://${url.replace(/^\/\//, '')}`;
+  /** https, but for the trusted origin, which knows how it is spoken to. */
+  #withScheme(url: string): string {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(url)) return url;
+    const bare = url.replace(/^\/\//, '');
+    const { trustedOrigin = '' } = this;
+    const isTrusted = trustedOrigin !== '' && bare.startsWith(`${trustedOrigin.replace(/^\w+:\/\//, '')}/`);
+    return isTrusted ? `${trustedOrigin.slice(0, trustedOrigin.indexOf('//'))}//${bare}` : `https://${bare}`;
+  }
 }
