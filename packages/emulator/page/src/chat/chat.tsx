@@ -1,18 +1,19 @@
 import type { WireButton } from '@qqbotjs/core/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CommandView } from '../../../src/control/commands-view.js';
 import type { BotView } from '../../../src/control/views.js';
 import type { TranscriptEntry } from '../../../src/people/transcript.js';
 import { call, get } from '../api.js';
 import type { OlderLines, ShownConversation } from '../reduce.js';
 import { showThread, useShown } from '../selection.js';
 import type { Texts } from '../texts.js';
+import { Announcer } from './announcer.js';
 import { Bubble, type MessageActions } from './bubble.js';
 import { Composer, type Message } from './composer.js';
 import { GroupPanel } from './group-panel.js';
 import { MessageList } from './message-list.js';
 import { isPrivate, type Place, placeKey } from './place.js';
-import { readOf } from './read-of.js';
+import { useCommands } from './use-commands.js';
+import { useTyping } from './use-typing.js';
 
 interface Props {
   bot: BotView;
@@ -26,59 +27,25 @@ interface Props {
 const NOTHING: readonly TranscriptEntry[] = [];
 const PAGE = '200';
 
-/** Whether the bot is said to be writing, until that is over. */
-function useTyping(until: number | undefined): boolean {
-  const [, redraw] = useState(0);
-  useEffect(() => {
-    if (until === undefined) return undefined;
-    const timer = setTimeout(() => redraw((n) => n + 1), until - Date.now());
-    return () => clearTimeout(timer);
-  }, [until]);
-  return until !== undefined && until > Date.now();
-}
-
-/** What the bot offers here; asked again whenever somebody begins with a slash. */
-function useCommands(bot: string, place: Place): readonly CommandView[] {
-  const [commands, setCommands] = useState<readonly CommandView[]>([]);
-  const key = placeKey(bot, place);
-  useEffect(() => {
-    const load = (): void => void get<CommandView[]>('/commands', { bot, ...place }).then(setCommands, () => undefined);
-    load();
-    // panels are set now and then, mostly when a bot starts
-    const timer = setInterval(load, 5000);
-    return () => clearInterval(timer);
-  }, [key]);
-  return commands;
-}
-
-/** The last thing the bot said, for those who listen to the page. */
-function Announcer({ entries, botName }: { entries: readonly TranscriptEntry[]; botName: string }) {
-  const last = entries.at(-1);
-  const isDone = last?.from === 'bot' && !last.streaming && !last.recalled;
-  return (
-    <p class="unseen" aria-live="polite">
-      {isDone && `${botName}: ${readOf(last)}`}
-    </p>
-  );
-}
-
 /** One conversation: what was said, and the field to say something. */
 export function Chat({ bot, person, place, conversation, t, onOlder }: Props) {
-  const [draft, setDraft] = useState<{ text: string }>();
+  const [draft, setDraft] = useState<{ text: string; for: string }>();
   const [quoted, setQuoted] = useState<TranscriptEntry>();
   const [notice, setNotice] = useState('');
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [wanted, setWanted] = useState<{ id: string }>();
   const isLoading = useRef(false);
   const isTyping = useTyping(conversation?.typingUntil);
-  const commands = useCommands(bot.appId, place);
+  const [commands, askCommands] = useCommands(bot.appId, place);
   const entries = conversation?.entries ?? NOTHING;
   const isShared = !isPrivate(place.scene);
   const target = { bot: bot.appId, scene: place.scene, name: place.name, person };
   const members = conversation?.group?.members ?? [];
   const key = placeKey(bot.appId, place);
 
+  // drafts and quotes are of one conversation
   useEffect(() => {
+    setDraft(undefined);
     setQuoted(undefined);
     setNotice('');
     isLoading.current = false;
@@ -95,7 +62,7 @@ export function Chat({ bot, person, place, conversation, t, onOlder }: Props) {
     if (!answer.acked) setNotice(t.notAcked);
     else if (answer.code !== 0) setNotice(`${t.ackCode} ${answer.code}`);
   };
-  const write = (text: string): void => setDraft({ text: isShared ? `@${bot.username} ${text}` : text });
+  const write = (text: string): void => setDraft({ text: isShared ? `@${bot.username} ${text}` : text, for: key });
   const press = (entry: TranscriptEntry, button: WireButton): void => {
     const { type, data, enter, reply } = button.action;
     if (type === 1) return void click(entry.id, button.id ?? button.render_data.label).catch(onFailure);
@@ -192,7 +159,8 @@ export function Chat({ bot, person, place, conversation, t, onOlder }: Props) {
         isShared={isShared}
         others={members.filter(({ name, isInGroup }) => isInGroup && name !== person).map(({ name }) => name)}
         commands={commands}
-        draft={draft}
+        onSlash={askCommands}
+        draft={draft?.for === key ? draft : undefined}
         quoted={quoted}
         t={t}
         onUnquote={() => setQuoted(undefined)}

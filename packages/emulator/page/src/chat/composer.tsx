@@ -3,8 +3,9 @@ import type { CommandView } from '../../../src/control/commands-view.js';
 import type { TranscriptEntry } from '../../../src/people/transcript.js';
 import type { Texts } from '../texts.js';
 import { attach, type AttachedFile } from './attached-file.js';
+import { Enclosed } from './enclosed.js';
 import { withoutMention } from './mention.js';
-import { readOf } from './read-of.js';
+import { SuggestionList } from './suggestion-list.js';
 import { type Suggestion, suggestionsFor } from './suggestions.js';
 
 /** What goes out. */
@@ -22,6 +23,8 @@ interface Props {
   /** Who can be mentioned besides the bot. */
   others: readonly string[];
   commands: readonly CommandView[];
+  /** Told when somebody begins a command: there may be others by now. */
+  onSlash: () => void;
   /** Text put in from outside, such as a command button; a new object each time. */
   draft: { text: string } | undefined;
   quoted: TranscriptEntry | undefined;
@@ -31,79 +34,9 @@ interface Props {
   onFailure: (error: unknown) => void;
 }
 
-function SuggestionList({
-  suggestions,
-  at,
-  t,
-  onTake,
-}: {
-  suggestions: readonly Suggestion[];
-  at: number;
-  t: Texts;
-  onTake: (suggestion: Suggestion) => void;
-}) {
-  return (
-    <ul class="suggestions" id="suggestions" role="listbox" aria-label={t.suggestions}>
-      {suggestions.map((suggestion, index) => (
-        <li
-          key={suggestion.label}
-          id={`suggestion-${index}`}
-          role="option"
-          aria-selected={index === at}
-          // the field keeps the focus
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onTake(suggestion)}
-        >
-          <strong>{suggestion.label}</strong>
-          {suggestion.detail && <span>{suggestion.detail}</span>}
-          {suggestion.link && <span aria-hidden="true">↗</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What goes out with the text: the message it quotes, and a file. */
-function Enclosed({
-  quoted,
-  file,
-  t,
-  onUnquote,
-  onDetach,
-}: {
-  quoted: TranscriptEntry | undefined;
-  file: AttachedFile | undefined;
-  t: Texts;
-  onUnquote: () => void;
-  onDetach: () => void;
-}) {
-  if (!quoted && !file) return null;
-  return (
-    <div class="enclosed">
-      {quoted && (
-        <span class="enclosure">
-          <strong>{quoted.name}</strong> {readOf(quoted).slice(0, 60)}
-          <button type="button" aria-label={t.unquote} onClick={onUnquote}>
-            ×
-          </button>
-        </span>
-      )}
-      {file && (
-        <span class="enclosure">
-          {file.preview && <img src={file.preview} alt="" />}
-          {file.name}
-          <button type="button" aria-label={t.detach} onClick={onDetach}>
-            ×
-          </button>
-        </span>
-      )}
-    </div>
-  );
-}
-
 /** The field at the end of a conversation. */
 export function Composer(props: Props) {
-  const { botName, isShared, others, commands, draft, quoted, t, onUnquote, onSend, onFailure } = props;
+  const { botName, isShared, others, commands, draft, quoted, t, onSlash, onUnquote, onSend, onFailure } = props;
   const [text, setText] = useState('');
   const [mention, setMention] = useState(true);
   const [file, setFile] = useState<AttachedFile>();
@@ -129,6 +62,7 @@ export function Composer(props: Props) {
   }, [text]);
 
   const write = (next: string): void => {
+    if (/^(@\S+\s+)?[/／]$/.test(next)) onSlash();
     setText(next);
     setAt(0);
     setClosed(false);
