@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -17,6 +18,8 @@ export default defineConfig({
     env: { QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'silent' },
     globalSetup: ['scripts/build-before-tests.mjs'],
     testTimeout: 15_000,
+    // most tests wait for sockets, timers and other processes: leaving a core free would double the time on two
+    maxWorkers: Math.max(2, availableParallelism()),
     coverage: {
       provider: 'v8',
       include: ['packages/core/src/**/*.ts'],
