@@ -8,6 +8,7 @@ export const ExitCode = {
   Config: 3,
   PortTaken: 4,
   Refused: 5,
+  Unwell: 6,
   Forced: 130,
 } as const;
 
@@ -24,5 +25,6 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<ExitCode, Localized>> = {
   },
   [ExitCode.PortTaken]: { 'zh-CN': '端口被占用', en: 'the port is taken' },
   [ExitCode.Refused]: { 'zh-CN': '平台拒绝了机器人，重试无用', en: 'the platform refused the bot for good' },
+  [ExitCode.Unwell]: { 'zh-CN': 'doctor 发现了问题', en: 'doctor found something to mend' },
   [ExitCode.Forced]: { 'zh-CN': '第二次中断，立即退出', en: 'interrupted twice, left at once' },
 };

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { type Localized, localize } from '@qqbotjs/core';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DevOptions } from './commands/dev.js';
+import { addDoctor, DOCTOR } from './doctor/add-doctor.js';
+import type { DoctorOptions } from './doctor/chart.js';
 import type { StartOptions } from './commands/start.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT_CODE_MEANINGS, type ExitCode } from './exit-code.js';
@@ -14,9 +16,11 @@ const DEFAULT_PORT = 7650;
 export interface Actions {
   dev(options: DevOptions, terminal: Terminal): Promise<ExitCode>;
   start(options: StartOptions, terminal: Terminal): Promise<ExitCode>;
+  doctor(options: DoctorOptions): Promise<ExitCode>;
 }
 
-interface CommonFlags {
+/** Options of every command. */
+export interface CommonFlags {
   cwd?: string;
   config?: string;
   verbose?: boolean;
@@ -60,6 +64,11 @@ export function createProgram(actions: Actions, done: (code: ExitCode) => void):
       done(await actions.start({ config: flags.config }, prepare(flags)));
     },
   );
+
+  addDoctor(command(program, 'doctor', DOCTOR), async (flags, options) => {
+    prepare(flags);
+    done(await actions.doctor(options));
+  });
 
   return program;
 }

@@ -21,6 +21,7 @@ import { Dispatcher } from './dispatch/dispatcher.js';
 import { ErrorBoundary, type ErrorListener } from './dispatch/error-boundary.js';
 import { type HandlerKey, HandlerRegistry } from './dispatch/handler-registry.js';
 import { IntentAsk } from './dispatch/intent-ask.js';
+import type { IntentDemand } from './dispatch/intent-demand.js';
 import { BotEvents, type BotEventMap, isBotEvent } from './bot-events.js';
 import type {
   BotCommandOptions,
@@ -303,6 +304,27 @@ export class Bot implements AsyncDisposable {
       });
       this.#phase = 'running';
       this.plugins.ready();
+    } catch (error) {
+      await this.stop({ deadlineMs: 0 });
+      throw error;
+    }
+  }
+
+  /**
+   * Loads the plugins as `start()` does, and does not connect: shows whether they load and what they need. Such a bot can
+   * only be stopped afterwards, which unloads them.
+   *
+   * @returns What the gateway would be asked for; each intent with the handlers and commands that need it.
+   * @throws {@link PluginError} when a plugin cannot be loaded.
+   */
+  async rehearse(): Promise<IntentDemand> {
+    if (this.#phase !== 'new') throw startedAlready();
+    this.#phase = 'starting';
+    try {
+      await this.languages.load();
+      await this.#loadPlugins();
+      const { names, askedBy } = this.#intents.ask();
+      return new Map(names.map((name) => [name, askedBy.get(name) ?? []]));
     } catch (error) {
       await this.stop({ deadlineMs: 0 });
       throw error;

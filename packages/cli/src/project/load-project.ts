@@ -17,7 +17,11 @@ export interface Project {
 }
 
 /** Reads the configuration of the project in the working directory, with the plugins it imports. */
-export async function loadProject(options: ProjectOptions, loader: ModuleLoader, terminal: Terminal): Promise<Project> {
+export async function loadProject(
+  options: ProjectOptions,
+  loader: ModuleLoader,
+  terminal: Pick<Terminal, 'warn'>,
+): Promise<Project> {
   const load = (file: string) => {
     warnOfSecondCore(file, terminal);
     return loader.load(file);
@@ -31,7 +35,7 @@ export async function loadProject(options: ProjectOptions, loader: ModuleLoader,
   return { configFile: filepath, bots };
 }
 
-function warnOfSecondCore(configFile: string, terminal: Terminal): void {
+function warnOfSecondCore(configFile: string, terminal: Pick<Terminal, 'warn'>): void {
   const copies = findSecondCore(configFile);
   if (!copies) return;
   const paths = `\n  ${copies.project}\n  ${copies.own}\n`;

@@ -13,13 +13,17 @@ export class Cli implements AsyncDisposable {
   readonly #exit: Promise<unknown[]>;
   readonly #events = new EventEmitter();
   #output = '';
+  #printed = '';
   #errors = '';
   #seen = 0;
 
   constructor(args: readonly string[], environment: Record<string, string> = {}) {
     const env = { ...process.env, QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'info', NO_COLOR: '1', ...environment };
     this.#process = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => this.#onText(text));
+    this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#printed += text;
+      this.#onText(text);
+    });
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#errors += text;
       this.#onText(text);
@@ -30,6 +34,11 @@ export class Cli implements AsyncDisposable {
   /** Everything written so far, to standard output and standard error. */
   get output(): string {
     return this.#output;
+  }
+
+  /** What was written to standard output. */
+  get printed(): string {
+    return this.#printed;
   }
 
   /** What was written to standard error. */

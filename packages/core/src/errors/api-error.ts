@@ -31,6 +31,8 @@ export class ApiError extends QQBotError {
   readonly reason: string;
   readonly traceId?: string;
   readonly retryAfterMs?: number;
+  /** What to do about it, where we know; `message` says it, too. */
+  readonly remedy?: Localized;
   /** How often the call was made; more than 1 when earlier tries got no answer or were put off. */
   tries = 1;
 
@@ -44,6 +46,7 @@ export class ApiError extends QQBotError {
     this.reason = details.reason;
     this.traceId = details.traceId;
     this.retryAfterMs = details.retryAfterMs;
+    this.remedy = details.remedy;
   }
 
   /** Whether the platform named this code, in either of its two fields. */

@@ -136,6 +136,8 @@ export class ApiHandler {
   #answer(response: ServerResponse, { status = 200, body, content, headers }: Outcome, trace: string): void {
     const isText = typeof body === 'string';
     response.writeHead(status, {
+      // the platform's own clock, which may be set
+      Date: new Date(this.#platform.now()).toUTCString(),
       ...(body !== undefined && { 'Content-Type': isText ? 'text/html' : 'application/json' }),
       'X-Tps-trace-ID': trace,
       ...headers,
