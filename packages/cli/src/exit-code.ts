@@ -9,6 +9,7 @@ export const ExitCode = {
   PortTaken: 4,
   Refused: 5,
   Unwell: 6,
+  Different: 7,
   Forced: 130,
 } as const;
 
@@ -26,5 +27,6 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<ExitCode, Localized>> = {
   [ExitCode.PortTaken]: { 'zh-CN': '端口被占用', en: 'the port is taken' },
   [ExitCode.Refused]: { 'zh-CN': '平台拒绝了机器人，重试无用', en: 'the platform refused the bot for good' },
   [ExitCode.Unwell]: { 'zh-CN': 'doctor 发现了问题', en: 'doctor found something to mend' },
+  [ExitCode.Different]: { 'zh-CN': 'replay 的回答与录制不同', en: 'replay got other answers than were recorded' },
   [ExitCode.Forced]: { 'zh-CN': '第二次中断，立即退出', en: 'interrupted twice, left at once' },
 };

@@ -7,6 +7,8 @@ import type { DoctorOptions } from './doctor/chart.js';
 import type { StartOptions } from './commands/start.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT_CODE_MEANINGS, type ExitCode } from './exit-code.js';
+import { addReplay, REPLAY } from './replay/add-replay.js';
+import type { ReplayOptions } from './replay/replay-options.js';
 import { Terminal } from './terminal/terminal.js';
 import { VERSION } from './version.js';
 
@@ -17,6 +19,7 @@ export interface Actions {
   dev(options: DevOptions, terminal: Terminal): Promise<ExitCode>;
   start(options: StartOptions, terminal: Terminal): Promise<ExitCode>;
   doctor(options: DoctorOptions): Promise<ExitCode>;
+  replay(options: ReplayOptions, terminal: Terminal): Promise<ExitCode>;
 }
 
 /** Options of every command. */
@@ -68,6 +71,10 @@ export function createProgram(actions: Actions, done: (code: ExitCode) => void):
   addDoctor(command(program, 'doctor', DOCTOR), async (flags, options) => {
     prepare(flags);
     done(await actions.doctor(options));
+  });
+
+  addReplay(command(program, 'replay', REPLAY), async (flags, options) => {
+    done(await actions.replay(options, prepare(flags)));
   });
 
   return program;

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { dev } from './commands/dev.js';
 import { doctor } from './commands/doctor.js';
+import { replay } from './commands/replay.js';
 import { start } from './commands/start.js';
 import { exitCodeOf } from './errors/exit-code-of.js';
 import { translateUsage } from './errors/translate-usage.js';
@@ -17,7 +18,7 @@ import { Terminal } from './terminal/terminal.js';
 export async function run(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = ExitCode.Stopped;
   try {
-    const program = createProgram({ dev, start, doctor }, (result) => {
+    const program = createProgram({ dev, start, doctor, replay }, (result) => {
       code = result;
     });
     await program.parseAsync(args, { from: 'user' });

@@ -59,6 +59,7 @@ import type { WireUser } from './protocol/message.js';
 import type { MediaDesk } from './media/media-desk.js';
 import { Outbox } from './outbox.js';
 import { Recorder } from './record/recorder.js';
+import type { Recording } from './record/recording.js';
 import type { SentMessage } from './reply/sent-message.js';
 import type { Api } from './rest/api/api.js';
 import type { Outbound } from './rest/outbound.js';
@@ -89,7 +90,7 @@ export class Bot implements AsyncDisposable {
   readonly #config: ResolvedConfig;
   readonly #translator: Translator;
   readonly #outbox: Outbox;
-  readonly #recorder?: Recorder;
+  readonly #recorder?: Recording;
   readonly #depot: Depot;
   readonly #limits: LimitDesk;
   readonly #handlers = new HandlerRegistry();
@@ -122,7 +123,7 @@ export class Bot implements AsyncDisposable {
     this.log = log;
     this.commands = new CommandRegistry(prefixes, pluginPrefixes, withoutCommands);
     this.#events = new BotEvents(log);
-    if (record !== undefined) this.#recorder = new Recorder({ path: record, secret: clientSecret, log });
+    this.#recorder = typeof record === 'string' ? new Recorder({ path: record, secret: clientSecret, log }) : record;
     this.#depot = new Depot({ appId, choice: this.#config.storage, log });
     this.#limits = new LimitDesk(appId, this.#depot, this.#config.limits);
     this.languages = new ChatLanguages({ locale, storage: choiceStorage(createStore(this.#config.store), appId), log });

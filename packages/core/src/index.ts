@@ -149,6 +149,8 @@ export type { Outbound } from './rest/outbound.js';
 export { perMinute, perSecond, Rate } from './rest/rate.js';
 export type { Query, RequestOptions, RestClient } from './rest/rest-client.js';
 export { type Route, route } from './rest/route.js';
+export { Pseudonyms } from './record/pseudonyms.js';
+export type { Recording } from './record/recording.js';
 export { readApiResponse } from './rest/api-response.js';
 export { type ResolvedConfig, type ResolvedWebhook, resolveConfig } from './config/resolve-config.js';
 export type { IntentDemand } from './dispatch/intent-demand.js';

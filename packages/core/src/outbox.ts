@@ -2,7 +2,7 @@ import type { ResolvedConfig } from './config/resolve-config.js';
 import type { ChatLanguages } from './i18n/chat-languages.js';
 import type { Logger } from './logging/logger.js';
 import { MediaDesk } from './media/media-desk.js';
-import type { Recorder } from './record/recorder.js';
+import type { Recording } from './record/recording.js';
 import { ActiveQuota, ACTIVE_QUOTAS } from './reply/active-quota.js';
 import { ledger } from './reply/ledger-layer.js';
 import { MessageSender } from './reply/message-sender.js';
@@ -24,7 +24,7 @@ export class Outbox {
   readonly media: MediaDesk;
   readonly #rest: RestClient;
 
-  constructor(config: ResolvedConfig, languages: ChatLanguages, log: Logger, recorder?: Recorder) {
+  constructor(config: ResolvedConfig, languages: ChatLanguages, log: Logger, recorder?: Recording) {
     const { appId, clientSecret, endpoints, replies, active } = config;
     this.token = new AccessToken({ url: endpoints.token, appId, clientSecret });
     this.#rest = new RestClient({

@@ -8,7 +8,7 @@ import { decimalIdOf } from './ids.js';
 import type { EmulatedChannel } from './people/channel.js';
 import { ChannelType } from './people/channel-type.js';
 import type { Conversation } from './people/conversation.js';
-import { EmulatedDirectMessage } from './people/direct-message.js';
+import { EmulatedDirectMessage, type SessionIds } from './people/direct-message.js';
 import { EmulatedGroup } from './people/group.js';
 import { EmulatedGuild, FIRST_GUILD } from './people/guild.js';
 import type { GuildMember } from './people/guild-member.js';
@@ -168,10 +168,10 @@ export class EmulatedBot {
   }
 
   /** @internal */
-  sessionWith(person: GuildMember): EmulatedDirectMessage {
+  sessionWith(person: GuildMember, ids?: SessionIds): EmulatedDirectMessage {
     const known = this.#sessions.get(person.id);
     if (known) return known;
-    const session = new EmulatedDirectMessage(person, this.#delivery);
+    const session = new EmulatedDirectMessage(person, this.#delivery, ids);
     this.#sessions.set(person.id, session);
     return session;
   }
@@ -229,7 +229,7 @@ export class EmulatedBot {
     loadNames(this.#users, saved.users);
     loadNames(this.#groups, saved.groups);
     loadNames(this.#guilds, saved.guilds);
-    for (const one of saved.directs) this.sessionWith(this.guild(one.guild).member(one.person)).load(one);
+    for (const one of saved.directs) this.sessionWith(this.guild(one.guild).member(one.person), one.ids).load(one);
     this.ledger.load(saved.ledger);
     this.counts.load(saved.counts);
     this.interactions.load(saved.interactions);

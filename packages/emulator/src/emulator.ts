@@ -9,15 +9,20 @@ import { storageRoutes } from './http/api/storage.js';
 import { ApiHandler } from './http/api-handler.js';
 import { Router } from './http/router.js';
 import { ROUTES } from './http/routes.js';
+import { eventId } from './ids.js';
 import type { Notice } from './notices.js';
+import { acquaint } from './people/acquaint.js';
 import type { EmulatedChannel } from './people/channel.js';
 import type { ChannelType } from './people/channel-type.js';
 import type { EmulatedDirectMessage } from './people/direct-message.js';
 import type { EmulatedGroup } from './people/group.js';
 import type { EmulatedGuild } from './people/guild.js';
+import { ReplyBox } from './people/reply-box.js';
+import { createSaid, type Said } from './people/said.js';
 import type { EmulatedUser } from './people/user.js';
 import { Platform, type SentEvent } from './platform.js';
 import type { EmulatorState } from './platform-state.js';
+import { replyBasisOf } from './reply-basis.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
 import { readStateFile, writeStateFile } from './state/state-file.js';
 
@@ -95,6 +100,15 @@ export interface Emulator extends AsyncDisposable {
    */
   dispatch(t: string, d: unknown, options?: { bot?: EmulatedBot; id?: string }): void;
   /**
+   * Sends an event as it was recorded or made up, and makes whoever and wherever it speaks of under the ids it names, where
+   * they are not there yet: unlike with {@link dispatch}, answers to it are taken. Ids that look like none of the platform's
+   * (openids of 32 upper-case hexadecimal digits, guild-side ids of 15 digits and more) make nobody.
+   *
+   * @param options - `bot`: the first when missing. `id`: outer id, made up when missing.
+   * @returns What the bot answers to it.
+   */
+  deliver(t: string, d: unknown, options?: { bot?: EmulatedBot; id?: string }): Said;
+  /**
    * Listens to the events that people and tests cause, each as it is sent for the first time.
    *
    * @returns A function that ends the subscription.
@@ -128,6 +142,13 @@ async function populate(platform: Platform, { state, bots = [], settings }: Emul
     return;
   }
   for (const one of bots.length > 0 ? bots : [{}]) platform.addBot(one);
+}
+
+function deliver(platform: Platform, bot: EmulatedBot, event: { t: string; d: unknown; id?: string }): Said {
+  const { t, d, id = eventId(t) } = event;
+  acquaint(bot, t, d);
+  const box = platform.event(bot, t, d, id) ?? new ReplyBox();
+  return createSaid(replyBasisOf(t, d, id)?.id ?? id, t, box, platform.log);
 }
 
 /**
@@ -196,6 +217,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     channel: (name, type) => firstBot().channel(name, type),
     directMessage: (name) => firstBot().directMessage(name),
     dispatch: (t, d, { bot: to = firstBot(), id } = {}) => void platform.event(to, t, d, id),
+    deliver: (t, d, { bot: to = firstBot(), id } = {}) => deliver(platform, to, { t, d, id }),
     onEvent: (listener) => platform.events.subscribe(listener),
     notify: (notice) => platform.notices.show(notice),
     save: () => platform.save(),

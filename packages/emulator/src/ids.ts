@@ -24,6 +24,19 @@ export function decimalIdOf(length: number, ...parts: string[]): string {
   return `1${digits.slice(-(length - 1))}`;
 }
 
+/** A name that is an openid itself stays one: whoever a recording speaks of is made under that name. */
+export function openidNamed(name: string): string | undefined {
+  return /^[0-9A-F]{32}$/.test(name) ? name : undefined;
+}
+
+/** The same for guild-side ids. @param shortest - Digits from which a number is one. */
+export function decimalIdNamed(name: string, shortest: number): string | undefined {
+  return /^\d+$/.test(name) && name.length >= shortest ? name : undefined;
+}
+
+/** Digits of the ids of guilds and of people in them, at least. */
+export const LONG_ID = 15;
+
 /** Id of a c2c or group message, `ROBOT1.0_…!!`; it needs encoding in a path. */
 export function chatMessageId(): string {
   return `ROBOT1.0_${draw(MESSAGE, 40)}!!`;

@@ -10,6 +10,7 @@ const PROBLEMS: Readonly<Record<string, (name: string) => Localized>> = {
     'zh-CN': `选项 ${name} 缺少值。`,
     en: `The option ${name} needs a value.`,
   }),
+  'commander.missingArgument': (name) => ({ 'zh-CN': `缺少 <${name}>。`, en: `<${name}> is missing.` }),
   // The only value that is checked this early is a port.
   'commander.invalidArgument': (name) => ({
     'zh-CN': `选项 ${name} 的值应为 0 到 65535 的整数。`,

@@ -4,12 +4,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Intent, Opcode } from '@qqbotjs/core';
 import { ALL_INTENTS, type Emulator, startEmulator } from '@qqbotjs/emulator';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { judgeNode } from '../../src/doctor/checks/node-version.js';
 import { Cli } from '../helpers/cli.js';
 import { Examination } from '../helpers/examination.js';
 import { platformEnvironment } from '../helpers/platform-environment.js';
 import { TemporaryProject } from '../helpers/temporary-project.js';
+
+// Each starts a program, and most an emulator.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ABOUT_THE_PLATFORM = ['credentials', 'clock', 'ip-list', 'session-limit', 'intents', 'webhook-address'];
 const WEBHOOK_BOT = `import { GreetPlugin } from './plugins/greet.plugin.js';
@@ -198,7 +201,7 @@ describe('the platform', () => {
     expect(seen.code).toBe(6);
   });
 
-  test('one that never answers is given up in time', { timeout: 40_000 }, async () => {
+  test('one that never answers is given up in time', async () => {
     await using project = await TemporaryProject.create('words');
     const server = await listening(createServer(() => {}));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,6 +3,7 @@ import type { LimitStoreChoice } from '../limit/limit-rule.js';
 import type { LogOptions } from '../logging/logger.js';
 import type { PluginEntry } from '../plugin/plugin-class.js';
 import type { IntentName } from '../protocol/intent.js';
+import type { Recording } from '../record/recording.js';
 import type { ReplyLimits } from '../reply/reply-rules.js';
 import type { Store } from '../store/store.js';
 import type { Shards } from '../transport/gateway/shard-plan.js';
@@ -93,8 +94,11 @@ export interface BotConfig {
     /** Counts active messages by the platform's quotas, for bots whose owner is verified or not. @defaultValue not counted */
     quotas?: 'verified' | 'unverified';
   };
-  /** A file to write every event and call to, ids as pseudonyms and secrets cut out. @defaultValue none */
-  record?: string;
+  /**
+   * A file to write every event and call to, ids as pseudonyms and secrets cut out; or an object of your own that is told of
+   * them as they are. @defaultValue none
+   */
+  record?: string | Recording;
   /** Keeps sessions across restarts: `file` under `.qqbot/`, `memory`, or a store of your own. @defaultValue `file` */
   store?: 'file' | 'memory' | Store;
   /**

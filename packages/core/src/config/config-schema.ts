@@ -41,6 +41,11 @@ const destination = rule(v.unknown(), (value) => typeof Object(value).write === 
   en: 'must be an object with write(line)',
 });
 
+const record = rule(v.unknown(), isRecord, {
+  'zh-CN': '应为文件路径，或带 event、layer、close 的对象',
+  en: 'must be the path of a file, or an object with event, layer and close',
+});
+
 const limitStore = rule(v.unknown(), isLimitStore, {
   'zh-CN': "应为 'memory'、'storage' 或带 take、giveBack 的对象",
   en: "must be 'memory', 'storage' or an object with take and giveBack",
@@ -109,7 +114,7 @@ export const configSchema = v.partial(
       }),
     ),
     active: v.partial(v.strictObject({ quotas: v.picklist(['verified', 'unverified']) })),
-    record: nonEmpty,
+    record,
     store,
     storage: store,
     limits: v.partial(v.strictObject({ cooldowns: limitStore, quotas: limitStore })),
@@ -145,6 +150,12 @@ function isShards(value: unknown): boolean {
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function isRecord(value: unknown): boolean {
+  const { event, layer, close } = Object(value) as Record<string, unknown>;
+  if (typeof value === 'string') return value !== '';
+  return [event, layer, close].every((part) => typeof part === 'function');
 }
 
 function isStore(value: unknown): boolean {

@@ -21,10 +21,13 @@ const ADDRESS = /^https?:\/\//;
  * belongs together still does.
  */
 export class Pseudonyms {
-  readonly #key: string;
+  readonly #key?: string;
 
-  /** @param secret - With another one, pseudonyms are others. */
-  constructor(secret: string) {
+  /**
+   * @param secret - With another one, pseudonyms are others. Without, ids and names stay as they are, and only secrets are cut
+   * out: for what holds pseudonyms already.
+   */
+  constructor(secret?: string) {
     this.#key = secret;
   }
 
@@ -49,7 +52,7 @@ export class Pseudonyms {
   #text(text: string, key: string): string {
     if (text === '') return text;
     if (SECRET_KEY.test(key)) return `[${key}]`;
-    if (NAME_KEY.test(key)) return `name-${this.#hash(text).slice(0, 6)}`;
+    if (NAME_KEY.test(key)) return this.#key === undefined ? text : `name-${this.#hash(text).slice(0, 6)}`;
     if (ID_KEY.test(key)) return text.length < SHORTEST_ID ? text : this.#pseudonym(text);
     if (key === 'ext' && text.startsWith('auth_token=')) return 'auth_token=[auth_token]';
     // What follows the question mark opens the file.
@@ -59,6 +62,7 @@ export class Pseudonyms {
 
   /** Of the same kind and length, as far as programs tell ids apart. */
   #pseudonym(id: string): string {
+    if (this.#key === undefined) return id;
     const hash = this.#hash(id);
     const event = /^([A-Z][A-Z0-9_]+:)(.+)$/.exec(id);
     if (event) return event[1] + this.#pseudonym(event[2] as string);
@@ -69,7 +73,9 @@ export class Pseudonyms {
   }
 
   #hash(text: string): string {
-    return createHmac('sha256', this.#key).update(text).digest('hex');
+    return createHmac('sha256', this.#key ?? '')
+      .update(text)
+      .digest('hex');
   }
 }
 

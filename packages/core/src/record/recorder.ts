@@ -7,6 +7,7 @@ import { secrets } from '../logging/secrets.js';
 import type { Dispatch } from '../protocol/event.js';
 import type { OutboundLayer } from '../rest/api-call.js';
 import { Pseudonyms } from './pseudonyms.js';
+import type { Recording } from './recording.js';
 
 export interface RecorderOptions {
   /** One JSON object a line; made where it is missing, continued where it is there. Only its owner can read it. */
@@ -20,7 +21,7 @@ export interface RecorderOptions {
  * Writes down what comes in and what goes out, for a bug report or to be played again: `{ at, in: event }` and
  * `{ at, out: { method, path, body }, answer | error, ms }`. Ids are pseudonyms, secrets are cut out. What people wrote stays.
  */
-export class Recorder {
+export class Recorder implements Recording {
   readonly #file: WriteStream;
   readonly #pseudonyms: Pseudonyms;
   #isBroken = false;

@@ -8,10 +8,21 @@ import type { GuildMember } from './guild-member.js';
 import { guildContent, guildMessage, tellDeletion } from './guild-message.js';
 import type { Said } from './said.js';
 import { SAVED_TRANSCRIPT, type TranscriptEntry } from './transcript.js';
-import { fields, number, type Saved, text } from '../state/shape.js';
+import { fields, number, optional, type Saved, text } from '../state/shape.js';
+
+const SESSION_IDS = fields({ guildId: text, channelId: text });
+
+/** What the API calls a session. */
+export type SessionIds = Saved<typeof SESSION_IDS>;
 
 /** Guild and person are names, the guild's the one it was made with. */
-export const SAVED_DIRECT = fields({ guild: text, person: text, seq: number, transcript: SAVED_TRANSCRIPT });
+export const SAVED_DIRECT = fields({
+  guild: text,
+  person: text,
+  ids: optional(SESSION_IDS),
+  seq: number,
+  transcript: SAVED_TRANSCRIPT,
+});
 
 /** A direct session between the bot and someone of its guild. The name is the person's. */
 export class EmulatedDirectMessage extends Conversation {
@@ -25,11 +36,12 @@ export class EmulatedDirectMessage extends Conversation {
   constructor(
     readonly person: GuildMember,
     delivery: Delivery,
+    ids?: SessionIds,
   ) {
     super(person.name, delivery);
     const { appId } = delivery.bot;
-    this.guildId = decimalIdOf(19, appId, 'session', person.name);
-    this.channelId = decimalIdOf(9, appId, 'session-channel', person.name);
+    this.guildId = ids?.guildId ?? decimalIdOf(19, appId, 'session', person.name);
+    this.channelId = ids?.channelId ?? decimalIdOf(9, appId, 'session-channel', person.name);
   }
 
   get targetId(): string {
@@ -82,7 +94,8 @@ export class EmulatedDirectMessage extends Conversation {
   /** @internal */
   save(): Saved<typeof SAVED_DIRECT> {
     const [guild, transcript] = [this.guild.key, this.transcript.save()];
-    return { guild, person: this.person.name, seq: this.seq, transcript };
+    const ids = { guildId: this.guildId, channelId: this.channelId };
+    return { guild, person: this.person.name, ids, seq: this.seq, transcript };
   }
 
   /** @internal */

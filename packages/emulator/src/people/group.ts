@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery.js';
-import { decimalIdOf, openidOf } from '../ids.js';
+import { decimalIdOf, openidNamed, openidOf } from '../ids.js';
 import { anything, fields, flag, list, number, oneOf, pairs, type Saved, text } from '../state/shape.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
 import { Conversation } from './conversation.js';
@@ -78,7 +78,7 @@ export class EmulatedGroup extends Conversation {
 
   constructor(name: string, delivery: Delivery) {
     super(name, delivery);
-    this.openid = openidOf(delivery.bot.appId, 'group', name);
+    this.openid = openidNamed(name) ?? openidOf(delivery.bot.appId, 'group', name);
     this.number = decimalIdOf(9, delivery.bot.appId, 'group-number', name);
     this.allowsActive = delivery.settings.groupAllowsActive;
     this.robotIsAdmin = delivery.settings.robotIsGroupAdmin;

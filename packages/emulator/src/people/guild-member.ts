@@ -1,12 +1,12 @@
 import type { Delivery } from '../delivery.js';
-import { decimalIdOf } from '../ids.js';
+import { decimalIdNamed, decimalIdOf, LONG_ID } from '../ids.js';
 import { fields, flag, list, number, type Saved, text } from '../state/shape.js';
 import { rfc3339 } from '../timestamps.js';
 import type { EmulatedGuild } from './guild.js';
 
 /** The guild-side id of a person, the same in every guild, channel and direct session. */
 export function guildUserIdOf(appId: string, name: string): string {
-  return decimalIdOf(18, appId, 'guild-user', name);
+  return decimalIdNamed(name, LONG_ID) ?? decimalIdOf(18, appId, 'guild-user', name);
 }
 
 /** Fields that are saved as they are. */

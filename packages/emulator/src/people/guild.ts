@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery.js';
-import { decimalIdOf } from '../ids.js';
+import { decimalIdNamed, decimalIdOf, LONG_ID } from '../ids.js';
 import { fields, flag, list, number, optional, pairs, record, type Saved, text } from '../state/shape.js';
 import { type ChannelFields, EmulatedChannel } from './channel.js';
 import { SAVED_CHANNEL } from './channel-state.js';
@@ -15,6 +15,8 @@ export const FIRST_GUILD = 'guild';
 
 /** No figure is published; they cannot become more for ever. */
 const MAX_CHANNELS = 1000;
+/** Digits of a channel id, at least. */
+const SHORTEST_CHANNEL_ID = 5;
 
 /** The first guild is made of the app id alone, so that it keeps its ids. */
 const partsOf = (name: string): string[] => (name === FIRST_GUILD ? [] : [name]);
@@ -85,7 +87,7 @@ export class EmulatedGuild {
     this.#delivery = delivery;
     this.key = name;
     this.#parts = [delivery.bot.appId, ...partsOf(name)];
-    this.id = decimalIdOf(19, delivery.bot.appId, 'guild', ...partsOf(name));
+    this.id = decimalIdNamed(name, LONG_ID) ?? decimalIdOf(19, delivery.bot.appId, 'guild', ...partsOf(name));
     this.name = name;
     this.joinedAt = delivery.now();
     this.robot = new GuildMember(delivery.bot.username, this, delivery, true);
@@ -130,7 +132,8 @@ export class EmulatedGuild {
   addChannel(fields: ChannelFields, position?: number): EmulatedChannel {
     const { name } = fields;
     if (this.isFull) throw new RangeError(`A guild of the emulator holds at most ${MAX_CHANNELS} channels.`);
-    let id = '';
+    const given = decimalIdNamed(name, SHORTEST_CHANNEL_ID) ?? '';
+    let id = this.channels.get(given) ? '' : given;
     // names repeat, ids do not
     for (let n = 0; id === '' || this.channels.get(id); n += 1)
       id = decimalIdOf(9, ...this.#parts, 'channel', name, ...(n === 0 ? [] : [String(n)]));

@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery.js';
-import { openidOf } from '../ids.js';
+import { openidNamed, openidOf } from '../ids.js';
 import { type Clickable, click } from './click.js';
 import type { EmulatedGroup } from './group.js';
 import { type Clicked, type Interaction, interact, InteractionType } from './interaction.js';
@@ -49,9 +49,10 @@ export class EmulatedMember {
     const { settings, bot } = delivery;
     this.joinedAt = delivery.now();
     this.openid =
-      settings.memberOpenid === 'user'
+      openidNamed(name) ??
+      (settings.memberOpenid === 'user'
         ? openidOf(bot.appId, 'user', name)
-        : openidOf(bot.appId, 'member', group.name, name);
+        : openidOf(bot.appId, 'member', group.name, name));
   }
 
   /** Says something in the group. */

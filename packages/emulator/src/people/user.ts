@@ -1,4 +1,4 @@
-import { chatMessageId, openidOf, referenceIndex } from '../ids.js';
+import { chatMessageId, openidNamed, openidOf, referenceIndex } from '../ids.js';
 import { SAVED_WAKEUPS, Wakeups } from '../rules/wakeup.js';
 import { rfc3339, unixSeconds } from '../timestamps.js';
 import { attachmentsOf, type ChatMedia } from './chat-media.js';
@@ -79,7 +79,7 @@ export class EmulatedUser extends Conversation {
 
   constructor(name: string, delivery: Delivery) {
     super(name, delivery);
-    this.openid = openidOf(delivery.bot.appId, 'user', name);
+    this.openid = openidNamed(name) ?? openidOf(delivery.bot.appId, 'user', name);
     this.allowsActive = delivery.settings.friendAllowsActive;
   }
 
