@@ -1,12 +1,10 @@
 import { CommanderError } from 'commander';
 import { dev } from './commands/dev.js';
-import { doctor } from './commands/doctor.js';
-import { replay } from './commands/replay.js';
 import { start } from './commands/start.js';
 import { exitCodeOf } from './errors/exit-code-of.js';
 import { translateUsage } from './errors/translate-usage.js';
 import { ExitCode } from './exit-code.js';
-import { createProgram } from './program.js';
+import { type Actions, createProgram } from './program.js';
 import { Terminal } from './terminal/terminal.js';
 
 /**
@@ -18,7 +16,7 @@ import { Terminal } from './terminal/terminal.js';
 export async function run(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = ExitCode.Stopped;
   try {
-    const program = createProgram({ dev, start, doctor, replay }, (result) => {
+    const program = createProgram({ dev, start, ...LAZY }, (result) => {
       code = result;
     });
     await program.parseAsync(args, { from: 'user' });
@@ -27,6 +25,12 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     return conclude(error, args.includes('--verbose'));
   }
 }
+
+/** Loaded by who asks for them: starting a bot need not wait for what examines it. */
+const LAZY: Pick<Actions, 'doctor' | 'replay'> = {
+  doctor: async (...args) => (await import('./commands/doctor.js')).doctor(...args),
+  replay: async (...args) => (await import('./commands/replay.js')).replay(...args),
+};
 
 function conclude(error: unknown, verbose: boolean): ExitCode {
   // Help and version were asked for; without a command, help is the answer to wrong usage.

@@ -88,8 +88,6 @@ describe('an event that was recorded elsewhere', () => {
 });
 
 function peopleOf(emulator: Emulator): unknown {
-  return emulator.save().bots.map((bot) => {
-    const { users, groups } = Object(bot) as { users: unknown; groups: unknown };
-    return [users, groups];
-  });
+  const { bots } = emulator.save() as unknown as { bots: { users: unknown; groups: unknown }[] };
+  return bots.map(({ users, groups }) => [users, groups]);
 }

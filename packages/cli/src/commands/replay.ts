@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BotConfig } from '@qqbotjs/core';
+import { strays } from '../errors/strays.js';
 import { UsageError } from '../errors/usage-error.js';
 import { ExitCode } from '../exit-code.js';
 import { ModuleLoader } from '../loader/module-loader.js';
@@ -45,6 +46,7 @@ async function play(
     timeoutMs,
     logLevel: verbose ? 'debug' : 'silent',
   });
+  using _ = strays((error) => player.note(String(error)));
   const played: Played[] = [];
   for await (const one of player.play()) played.push(one);
   // Only now: what was late belongs to an event long past.

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, type BotConfig, createBot, type LogLevel } from '@qqbotjs/core';
 import type { Emulator } from '@qqbotjs/emulator';
@@ -39,6 +40,8 @@ export class Player implements AsyncDisposable {
   readonly #belongings = new Belongings();
   readonly #played: Played[] = [];
   readonly #ear = new Ear((call) => this.#note(call));
+  /** Tells of the outer ids of events the bot is through with. */
+  readonly #through = new EventEmitter().setMaxListeners(0);
   readonly #bot: Bot;
 
   private constructor(
@@ -50,7 +53,11 @@ export class Player implements AsyncDisposable {
     this.standIns = new StandIns(selfOf(recording), emulator.bot.id);
     this.#recorded = sorted(recording);
     this.#bot = createBot(onEmulator(config, emulator, this.#ear, options.logLevel));
-    this.#bot.catch((error) => void this.#played.at(-1)?.errors.push(error.message));
+    this.#bot.use((ctx, next) => {
+      void this.#bot.idle(ctx).then(() => this.#through.emit(ctx.eventId ?? ''));
+      return next();
+    });
+    this.#bot.catch((error) => this.note(error.message, error.ctx?.eventId));
   }
 
   /** Starts the emulator and the bot. @throws what keeps the bot from starting. */
@@ -68,18 +75,23 @@ export class Player implements AsyncDisposable {
     }
   }
 
-  /** Delivers every event, and tells of each when it is over; those played at a speed all at the end. */
+  /** Delivers every event, and tells of each when it is over, in their order. */
   async *play(): AsyncGenerator<Played> {
     const { speed } = this.options;
+    const under: Promise<Played>[] = [];
     for (const event of this.recording.events) {
       if (speed !== undefined) await this.#pauseBefore(event, speed);
       const over = this.#deliver(event);
-      if (speed !== undefined) continue;
-      yield await over;
+      if (speed === undefined) yield await over;
+      else under.push(over);
     }
-    if (speed === undefined) return;
-    await this.#untilIdle(this.#played);
-    yield* this.#played;
+    for (const over of under) yield await over;
+  }
+
+  /** Notes an error. @param id - Outer id of the event it came of; the last one when missing. */
+  note(message: string, id?: string): void {
+    const played = this.#played.findLast(({ event }) => event.id === id) ?? this.#played.at(-1);
+    played?.errors.push(message);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -96,21 +108,18 @@ export class Player implements AsyncDisposable {
     const signal = AbortSignal.timeout(this.options.timeoutMs);
     let received: Promise<void> | undefined;
     const unsubscribe = this.emulator.onEvent((sent) => {
-      if (sent.isSent) received = this.#ear.received(sent.id, signal);
+      if (sent.isSent) received = this.#throughWith(sent.id, signal);
     });
     this.emulator.deliver(t, d, { id });
     unsubscribe();
-    if (!received) played.state = 'unheard';
-    // At a speed the next one does not wait.
-    else if (this.options.speed === undefined) await this.#dealWith(played, received, signal);
-    else void received.catch(() => {});
+    if (received) await this.#dealWith(played, received, signal);
+    else played.state = 'unheard';
     return played;
   }
 
-  async #dealWith(played: Played, received: Promise<void>, signal: AbortSignal): Promise<void> {
+  async #dealWith(played: Played, received: Promise<unknown>, signal: AbortSignal): Promise<void> {
     try {
       await received;
-      await this.#idle(signal);
       await this.#waitForStragglers(played, signal);
       played.state = 'done';
     } catch (error) {
@@ -127,31 +136,16 @@ export class Player implements AsyncDisposable {
         () => true,
       );
       if (isOver) return;
-      await this.#idle(signal);
     }
   }
 
-  async #untilIdle(played: readonly Played[]): Promise<void> {
-    const signal = AbortSignal.timeout(this.options.timeoutMs);
-    const state = await this.#idle(signal).then(
-      () => 'done' as const,
-      () => 'late' as const,
-    );
-    const last = played.at(-1);
-    if (last && state === 'done') await this.#waitForStragglers(last, signal);
-    for (const one of played) if (one.state === 'waiting') one.state = state;
-  }
-
-  #idle(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => reject(signal.reason as Error);
-      if (signal.aborted) return onAbort();
-      signal.addEventListener('abort', onAbort, { once: true });
-      void this.#bot
-        .idle()
-        .finally(() => signal.removeEventListener('abort', onAbort))
-        .then(resolve);
-    });
+  /** The bot is through with an event when it is with all in its place, or with all there is: one it drops has no place. */
+  async #throughWith(id: string, signal: AbortSignal): Promise<void> {
+    const inItsPlace = once(this.#through, id, { signal });
+    const everywhere = this.#ear.received(id, signal).then(() => this.#bot.idle());
+    // The other one may fail later, when nobody cares any more.
+    for (const one of [inItsPlace, everywhere]) one.catch(() => {});
+    await Promise.race([inItsPlace, everywhere]);
   }
 
   async #pauseBefore(event: RecordedEvent, speed: number): Promise<void> {

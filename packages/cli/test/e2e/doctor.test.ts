@@ -328,6 +328,23 @@ export default { plugins: [Loud] };`,
     expect(emulator.log.entries.some((entry) => entry.kind === 'call' && entry.path.endsWith('/messages'))).toBe(false);
   });
 
+  test('an error of a plugin that nobody catches is a finding, and not the end', async () => {
+    await using project = await TemporaryProject.create();
+    await project.write(
+      'qqbot.config.ts',
+      `import { Plugin } from '@qqbotjs/core';
+@Plugin({ name: 'careless' })
+class Careless {
+  onLoad() {
+    void Promise.reject(new Error('no milk'));
+  }
+}
+export default { plugins: [Careless] };`,
+    );
+    const seen = await Examination.of(project, {}, '--offline');
+    expect(seen.says('plugins')).toMatch(/^fail\n[^]*caught by nobody: Error: no milk → .*await/);
+  });
+
   test.each([
     ['20.18.3', 'fail'],
     ['18.20.0', 'fail'],
