@@ -95,14 +95,21 @@ function lackOf(id: string): Localized {
 /** A check that takes too long has failed; the others go on. */
 async function within(check: Check, patient: Patient | undefined, chart: Chart): Promise<readonly Finding[]> {
   const { timeoutMs = TIMEOUT_MS } = check;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const controller = new AbortController();
+  // One that keeps the process alive: a check may wait for nothing at all.
+  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {
-    signal.addEventListener('abort', () => resolve([tooSlow(timeoutMs)]));
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve([tooSlow(timeoutMs)]);
+    }, timeoutMs);
   });
   try {
-    return await Promise.race([run(check, patient, chart, signal), late]);
+    return await Promise.race([run(check, patient, chart, controller.signal), late]);
   } catch (error) {
-    return [signal.aborted ? tooSlow(timeoutMs) : refused(error)];
+    return [controller.signal.aborted ? tooSlow(timeoutMs) : refused(error)];
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -328,6 +328,24 @@ export default { plugins: [Loud] };`,
     expect(emulator.log.entries.some((entry) => entry.kind === 'call' && entry.path.endsWith('/messages'))).toBe(false);
   });
 
+  test('a plugin that never finishes loading is given up, and the other checks are made', async () => {
+    await using project = await TemporaryProject.create();
+    await project.write(
+      'qqbot.config.ts',
+      `import { Plugin } from '@qqbotjs/core';
+@Plugin({ name: 'endless' })
+class Endless {
+  onLoad() {
+    return new Promise(() => {});
+  }
+}
+export default { plugins: [Endless], transport: { webhook: {} } };`,
+    );
+    const seen = await Examination.of(project, {}, '--offline');
+    expect(seen.says('plugins')).toMatch(/^fail\nno result within 15 s → .*onLoad/);
+    expect(seen.row('webhook-signature').status).toBe('ok');
+  });
+
   test('an error of a plugin that nobody catches is a finding, and not the end', async () => {
     await using project = await TemporaryProject.create();
     await project.write(

@@ -12,7 +12,6 @@ export const plugins: BotCheck = {
   needs: ['config'],
   title: { 'zh-CN': '插件', en: 'Plugins' },
   lack: { 'zh-CN': '插件无法加载', en: 'the plugins do not load' },
-  timeoutMs: 30_000,
   async run(patient, chart) {
     const { appId, clientSecret } = patient.resolved;
     const bot = createBot({
