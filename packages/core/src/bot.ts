@@ -8,6 +8,7 @@ import type { ArgumentKinds } from './command/argument-kinds.js';
 import { CommandRegistry } from './command/command-registry.js';
 import type { CheckSignature, CommandHandler, NoKinds } from './command/command-types.js';
 import { addCommand, declareCommand } from './command/declare-command.js';
+import { Clock, systemClock } from './clock.js';
 import type { BotConfig } from './config/bot-config.js';
 import { type ResolvedConfig, resolveConfig } from './config/resolve-config.js';
 import type { ContextHost } from './context/context.js';
@@ -81,6 +82,8 @@ const LAST_CALL_MS = 1000;
  */
 export class Bot implements AsyncDisposable {
   readonly log: Logger;
+  /** The time it goes by. */
+  readonly clock: Clock;
   /** What can be called. */
   readonly commands: CommandRegistry;
   /** Loads, unloads and reloads plugins while the bot runs. */
@@ -97,7 +100,7 @@ export class Bot implements AsyncDisposable {
   readonly #hears = new HearsRegistry();
   readonly #buttons = new ButtonRegistry();
   readonly #queue = new ConversationQueue();
-  readonly #prompts = new Prompts(this.#queue);
+  readonly #prompts: Prompts;
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
   readonly #intents: IntentAsk;
@@ -121,14 +124,16 @@ export class Bot implements AsyncDisposable {
     const { appId, clientSecret, prefixes, pluginPrefixes, withoutCommands, record, locale } = this.#config;
     const log = createLogger(this.#config.log).child({ bot: appId });
     this.log = log;
+    const clock = (this.clock = this.#config.clock ?? systemClock);
+    this.#prompts = new Prompts(this.#queue, clock);
     this.commands = new CommandRegistry(prefixes, pluginPrefixes, withoutCommands);
     this.#events = new BotEvents(log);
     this.#recorder = typeof record === 'string' ? new Recorder({ path: record, secret: clientSecret, log }) : record;
-    this.#depot = new Depot({ appId, choice: this.#config.storage, log });
-    this.#limits = new LimitDesk(appId, this.#depot, this.#config.limits);
+    this.#depot = new Depot({ appId, choice: this.#config.storage, clock, log });
+    this.#limits = new LimitDesk(appId, this.#depot, clock, this.#config.limits);
     this.languages = new ChatLanguages({ locale, storage: choiceStorage(createStore(this.#config.store), appId), log });
     this.#translator = new Translator(locale, log);
-    this.#outbox = new Outbox(this.#config, this.languages, log, this.#recorder);
+    this.#outbox = new Outbox(this.#config, { clock, languages: this.languages, log, recorder: this.#recorder });
     this.#boundary = new ErrorBoundary(log);
     this.#dispatcher = this.#createDispatcher();
     this.plugins = this.#createPluginHost();
@@ -488,10 +493,11 @@ export class Bot implements AsyncDisposable {
   #createDispatcher(): Dispatcher {
     const host: ContextHost = {
       bot: this,
+      clock: this.clock,
       sender: this.#outbox.sender,
       ledger: this.#outbox.ledger,
       prompts: this.#prompts,
-      roles: new RoleFinder(this.#outbox.api.groupMembers, this.#outbox.api.members, this.log),
+      roles: new RoleFinder(this.#outbox.api.groupMembers, this.#outbox.api.members, this.log, this.clock),
       superusers: new Set(this.#config.superusers),
       depot: this.#depot,
       log: this.log,
@@ -517,6 +523,7 @@ export class Bot implements AsyncDisposable {
   #createPluginHost(): PluginHost {
     const container: DependencyContainer = processContainer.createChildContainer();
     container.register(Bot, { useValue: this });
+    container.register(Clock, { useValue: this.clock });
     container.register(CommandRegistry, { useValue: this.commands });
     container.register(LOGGER, { useValue: this.log });
     container.register(Storage, { useFactory: () => this.storage });

@@ -86,6 +86,7 @@ export { PluginHost } from './plugin/plugin-host.js';
 export type { PluginLink } from './plugin/load-order.js';
 export { type Listenable, PluginScope } from './plugin/plugin-scope.js';
 export { Scope } from './plugin/scope.js';
+export { Clock } from './clock.js';
 export { LOGGER, OPTIONS } from './plugin/tokens.js';
 export { allow, type Denial, deny, type Guard, type GuardAnswer } from './guard/guard.js';
 export { allOf, anyOf, not } from './guard/combine.js';

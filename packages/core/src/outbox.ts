@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { ResolvedConfig } from './config/resolve-config.js';
 import type { ChatLanguages } from './i18n/chat-languages.js';
 import type { Logger } from './logging/logger.js';
@@ -15,6 +16,13 @@ import { within } from './within.js';
 /** Longest wait for requests under way when closing, in milliseconds. */
 const LAST_CALL_MS = 1000;
 
+export interface OutboxParts {
+  readonly clock: Clock;
+  readonly languages: ChatLanguages;
+  readonly log: Logger;
+  readonly recorder?: Recording;
+}
+
 /** Everything a bot speaks with. */
 export class Outbox {
   readonly token: AccessToken;
@@ -24,24 +32,25 @@ export class Outbox {
   readonly media: MediaDesk;
   readonly #rest: RestClient;
 
-  constructor(config: ResolvedConfig, languages: ChatLanguages, log: Logger, recorder?: Recording) {
+  constructor(config: ResolvedConfig, { clock, languages, log, recorder }: OutboxParts) {
     const { appId, clientSecret, endpoints, replies, active } = config;
-    this.token = new AccessToken({ url: endpoints.token, appId, clientSecret });
+    this.token = new AccessToken({ url: endpoints.token, appId, clientSecret, clock });
     this.#rest = new RestClient({
       baseUrl: endpoints.api,
       appId,
       token: this.token,
       ...config.rest,
+      clock,
       ledger: [ledger()],
       record: recorder ? [recorder.layer] : [],
     });
     this.api = new Api(this.#rest);
-    this.media = new MediaDesk(this.api.media, log);
-    this.ledger = new ReplyLedger(replies.limits);
+    this.media = new MediaDesk(this.api.media, log, clock);
+    this.ledger = new ReplyLedger(replies.limits, clock);
     this.sender = new MessageSender({
       api: this.api,
       media: this.media,
-      quota: active.quotas && new ActiveQuota(ACTIVE_QUOTAS[active.quotas]),
+      quota: active.quotas && new ActiveQuota(ACTIVE_QUOTAS[active.quotas], clock),
       overflow: replies.overflow,
       maxTextLength: replies.maxTextLength,
       languages,

@@ -61,6 +61,7 @@ function attach(
   const job = new Job({
     schedule: readSchedule(`${plugin}.${handler.name}`, text, valueOf(timezone, options)),
     run,
+    clock: bot.clock,
     isOpen: () => bot.status().phase === 'running',
     log: log.child({ handler: handler.name }),
     overlap,

@@ -1,6 +1,5 @@
-import type { Logger } from '@qqbotjs/core';
+import type { Clock, Logger } from '@qqbotjs/core';
 import type { Schedule } from './schedule.js';
-import { wakeAt } from './wake-at.js';
 
 /** One run of a scheduled method. */
 export interface CronRun {
@@ -16,6 +15,7 @@ export interface JobParts {
   readonly run: (run: CronRun) => Promise<void>;
   /** Whether runs may begin now. */
   readonly isOpen: () => boolean;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly overlap: boolean;
   readonly catchUp: boolean;
@@ -35,7 +35,7 @@ export class Job {
   }
 
   start(): void {
-    this.#waitForNext(Date.now());
+    this.#waitForNext(this.#parts.clock.now());
   }
 
   /** No run begins any more; those that go on are told. */
@@ -46,23 +46,25 @@ export class Job {
 
   #waitForNext(afterMs: number): void {
     const at = this.#parts.schedule(new Date(afterMs));
-    if (at) this.#callOff = wakeAt(at, () => this.#come(at));
+    if (at) this.#callOff = this.#parts.clock.at(at.getTime(), () => this.#come(at));
   }
 
-  #come(at: Date): void {
+  /** @returns When the run is over, if one began. */
+  #come(at: Date): Promise<void> | undefined {
     // Counted from now, so that what was missed in between does not come in a row.
-    this.#waitForNext(Date.now());
+    this.#waitForNext(this.#parts.clock.now());
     const { isOpen, log } = this.#parts;
-    if (!isOpen()) return;
+    if (!isOpen()) return undefined;
     const refusal = this.#refusal(at);
-    if (refusal) log.warn({ at }, refusal);
-    else void this.#run(at);
+    if (!refusal) return this.#run(at);
+    log.warn({ at }, refusal);
+    return undefined;
   }
 
   #refusal(at: Date): string | undefined {
     const { overlap, catchUp } = this.#parts;
     if (!overlap && this.#running.size > 0) return 'a run was left out: the one before is still going on';
-    const isMissed = Date.now() - at.getTime() > MISSED_AFTER_MS;
+    const isMissed = this.#parts.clock.now() - at.getTime() > MISSED_AFTER_MS;
     return isMissed && !catchUp ? 'a run was missed: the machine slept, or its clock was put forward' : undefined;
   }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { Locale } from '../i18n/localized.js';
 import type { LimitStoreChoice } from '../limit/limit-rule.js';
 import type { LogOptions } from '../logging/logger.js';
@@ -116,6 +117,8 @@ export interface BotConfig {
   /** Language of what the bot says by itself. @defaultValue `zh-CN` */
   locale?: Locale;
   log?: LogOptions;
+  /** The time the bot goes by; tests put another in its place. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 /** A plugin by the name of its package, for configs that are not code. */

@@ -46,6 +46,11 @@ const record = rule(v.unknown(), isRecord, {
   en: 'must be the path of a file, or an object with event, layer and close',
 });
 
+const clock = rule(v.unknown(), isClock, {
+  'zh-CN': '应为 Clock 的实例',
+  en: 'must be an instance of Clock',
+});
+
 const limitStore = rule(v.unknown(), isLimitStore, {
   'zh-CN': "应为 'memory'、'storage' 或带 take、giveBack 的对象",
   en: "must be 'memory', 'storage' or an object with take and giveBack",
@@ -126,6 +131,7 @@ export const configSchema = v.partial(
         destination,
       }),
     ),
+    clock,
   }),
 );
 
@@ -161,6 +167,12 @@ function isRecord(value: unknown): boolean {
 function isStore(value: unknown): boolean {
   const { get, set, delete: remove } = Object(value) as Record<string, unknown>;
   return value === 'file' || value === 'memory' || [get, set, remove].every((method) => typeof method === 'function');
+}
+
+/** By its methods: it may come from another copy of this package. */
+function isClock(value: unknown): boolean {
+  const { now, setTimeout: wait, at } = Object(value) as Record<string, unknown>;
+  return [now, wait, at].every((method) => typeof method === 'function');
 }
 
 function isLimitStore(value: unknown): boolean {

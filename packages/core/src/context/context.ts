@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.js';
+import type { Clock } from '../clock.js';
 import type { Turn } from '../dispatch/conversation-queue.js';
 import type { HandlerError } from '../errors/handler-error.js';
 import { PluginError } from '../errors/plugin-error.js';
@@ -28,6 +29,7 @@ import type { Storage } from '../storage/storage.js';
 /** What contexts need of the bot they belong to. */
 export interface ContextHost {
   readonly bot: Bot;
+  readonly clock: Clock;
   readonly sender: MessageSender;
   readonly ledger: ReplyLedger;
   readonly prompts: Prompts;
@@ -55,7 +57,7 @@ export abstract class Context<Name extends EventName = EventName> {
   /** Tells the three kinds apart: narrow on it. */
   abstract readonly kind: 'message' | 'interaction' | 'event';
   /** When this process received the event, Unix milliseconds. */
-  readonly receivedAt = Date.now();
+  readonly receivedAt: number;
   /** The first error of a handler, for middleware to see once `next()` has returned: errors do not pass through it. */
   failure?: HandlerError;
   /** @internal Its place in the order of its conversation. */
@@ -73,7 +75,9 @@ export abstract class Context<Name extends EventName = EventName> {
     /** The event as it came, in the platform's own spelling. */
     readonly raw: Dispatch<Name>,
     protected readonly host: ContextHost,
-  ) {}
+  ) {
+    this.receivedAt = host.clock.now();
+  }
 
   get bot(): Bot {
     return this.host.bot;

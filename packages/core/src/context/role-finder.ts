@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import { RecentMap } from '../collection/recent-map.js';
 import { ApiError } from '../errors/api-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -27,6 +28,7 @@ export class RoleFinder {
     private readonly groups: Pick<GroupMembersApi, 'get'>,
     private readonly guilds: Pick<MembersApi, 'get'>,
     private readonly log: Logger,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   /** Keeps what an event told, so that a button pressed next need not ask. */
@@ -40,7 +42,7 @@ export class RoleFinder {
    */
   find(community: Community, userId: string): Promise<Role | undefined> {
     const known = this.#known.get(keyOf(community, userId));
-    if (known && Date.now() < known.until) return known.role;
+    if (known && this.clock.now() < known.until) return known.role;
     const role = this.#ask(community, userId).catch((error: unknown) => this.#unlessRefused(error, community));
     const asked = this.#keep(community, userId, role);
     role.catch(() => {
@@ -50,13 +52,13 @@ export class RoleFinder {
   }
 
   #keep(community: Community, userId: string, role: Known['role']): Known {
-    const known = { role, until: Date.now() + MEMORY_MS };
+    const known = { role, until: this.clock.now() + MEMORY_MS };
     this.#known.set(keyOf(community, userId), known);
     return known;
   }
 
   async #ask({ kind, id }: Community, userId: string): Promise<Role | undefined> {
-    const options = { timeoutMs: PATIENCE_MS, deadline: Date.now() + PATIENCE_MS };
+    const options = { timeoutMs: PATIENCE_MS, deadline: this.clock.now() + PATIENCE_MS };
     if (kind === 'group') return groupRoleOf((await this.groups.get(id, userId, options)).member_role);
     return guildRoleOf((await this.guilds.get(id, userId, options)).roles);
   }

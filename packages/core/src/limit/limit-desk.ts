@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import { RecentMap } from '../collection/recent-map.js';
 import type { LimitRecords } from '../plugin/metadata.js';
 import type { Depot } from '../storage/depot.js';
@@ -26,6 +27,7 @@ export class LimitDesk {
   constructor(
     private readonly appId: string,
     depot: Depot,
+    private readonly clock: Clock,
     config: { cooldowns?: LimitStoreChoice; quotas?: LimitStoreChoice } = {},
   ) {
     this.#depot = depot;
@@ -48,7 +50,7 @@ export class LimitDesk {
     // Other bots may count in the same store.
     const prefix = typeof store === 'object' ? `qqbot:${this.appId}:` : '';
     const subject = prefix + joinNames(plugin, ...counted, per);
-    return new Limit({ rule, store: this.#open(store), subject, wasTold: this.#wasTold });
+    return new Limit({ rule, store: this.#open(store), subject, clock: this.clock, wasTold: this.#wasTold });
   }
 
   #open(choice: LimitStoreChoice): LimitStore {

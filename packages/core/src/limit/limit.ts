@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { AnyContext } from '../context/create-context.js';
 import { isOverheard } from '../dispatch/is-overheard.js';
 import { PluginError } from '../errors/plugin-error.js';
@@ -23,6 +24,7 @@ export interface Refusal {
 export interface LimitParts {
   rule: LimitRule;
   store: LimitStore;
+  clock: Clock;
   /** What counts together, as one text. */
   subject: string;
   /** Whether somebody was told of this wait before; the next time it says yes. */
@@ -39,11 +41,11 @@ export class Limit {
 
   /** @returns `undefined` for who is exempt. */
   async take(ctx: AnyContext): Promise<Spent | Refusal | undefined> {
-    const { rule, store, subject } = this.#parts;
+    const { rule, store, subject, clock } = this.#parts;
     const { exempt, per = 'user' } = rule.options;
     if (exempt && (await exempt(ctx)).allowed) return undefined;
     const key = `${subject}/${rule.id}/${WHO[per](ctx)}`;
-    const now = Date.now();
+    const now = clock.now();
     const taken = await store.take(key, { limit: rule.limit, now, endsAt: rule.endOf(now) });
     if (!taken.isGranted) return { isGranted: false, reason: this.#reason(ctx, key, taken, now) };
     return { isGranted: true, giveBack: () => store.giveBack(key, taken) };

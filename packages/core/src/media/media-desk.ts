@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import type { Clock } from '../clock.js';
 import type { Logger } from '../logging/logger.js';
 import type { MediaApi } from './media-api.js';
 import type { MediaUploader, UploadOptions } from './media-uploader.js';
@@ -16,6 +17,7 @@ export class MediaDesk {
   constructor(
     private readonly api: MediaApi,
     private readonly logger: Logger,
+    private readonly clock: Clock,
   ) {}
 
   /** {@inheritDoc MediaUploader.upload} */
@@ -46,6 +48,6 @@ export class MediaDesk {
 
   async #load(): Promise<MediaUploader> {
     const { MediaUploader } = await import('./media-uploader.js');
-    return new MediaUploader(this.api, { logger: this.logger });
+    return new MediaUploader(this.api, { logger: this.logger, clock: this.clock });
   }
 }

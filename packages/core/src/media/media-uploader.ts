@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { unescape } from 'node:querystring';
+import { type Clock, systemClock } from '../clock.js';
 import { localize } from '../i18n/localized.js';
 import type { Logger } from '../logging/logger.js';
 import type { WireUploadedFile } from '../protocol/media.js';
@@ -21,6 +22,8 @@ export interface MediaUploaderOptions {
   logger?: Logger;
   /** Where streams are kept while they are uploaded. @defaultValue that of the system */
   temporaryFolder?: string;
+  /** What is told by how long the platform keeps an upload. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 export interface UploadOptions {
@@ -58,12 +61,14 @@ export class MediaUploader {
   readonly #cache = new UploadedMediaCache();
   readonly #underWay = new Map<string, Promise<unknown>>();
   readonly #temporaryFolder: string;
+  readonly #clock: Clock;
 
   constructor(
     private readonly api: MediaApi,
     private readonly options: MediaUploaderOptions = {},
   ) {
     this.#temporaryFolder = options.temporaryFolder ?? tmpdir();
+    this.#clock = options.clock ?? systemClock;
   }
 
   /**
@@ -149,7 +154,7 @@ export class MediaUploader {
     upload: () => Promise<WireUploadedFile>,
   ): Promise<UploadedMedia> {
     if (reuse) await abortable(this.#underWay.get(key) ?? Promise.resolve(), signal);
-    const known = reuse ? this.#cache.get(key) : undefined;
+    const known = reuse ? this.#cache.get(key, this.#clock.now()) : undefined;
     if (known) return known;
     const uploading = upload().then((file) => this.#keep(key, file));
     const ended = uploading.then(nothing, nothing);
@@ -162,8 +167,9 @@ export class MediaUploader {
   }
 
   #keep(key: string, file: WireUploadedFile): UploadedMedia {
-    const media = toUploadedMedia(file);
-    this.#cache.set(key, media);
+    const now = this.#clock.now();
+    const media = toUploadedMedia(file, now);
+    this.#cache.set(key, media, now);
     return media;
   }
 }

@@ -95,7 +95,7 @@ export class PluginHost {
     const links = linksOf(use.plugin);
     const missing = links.requires.filter((link) => !this.#loaded.has(link));
     if (missing.length > 0) throw withoutRequired(name, missing, this.names);
-    const scope = new PluginScope(name, (error) => this.#report(error, name, 'scope callback'));
+    const scope = new PluginScope(name, (error) => this.#report(error, name, 'scope callback'), this.#parts.bot.clock);
     const loaded: Loaded = { use, links, scope, hearing: new Scope(name) };
     this.#loaded.set(name, loaded);
     try {

@@ -1,4 +1,5 @@
 import type { InjectionToken } from 'tsyringe';
+import { type Clock, systemClock } from '../clock.js';
 import { Scope } from './scope.js';
 
 /** Reports what a callback threw; it must not throw itself. */
@@ -20,7 +21,11 @@ export class PluginScope extends Scope {
   readonly #services = new Map<InjectionToken, unknown>();
   #ending?: AbortController;
 
-  constructor(name: string, report: Report) {
+  constructor(
+    name: string,
+    report: Report,
+    private readonly clock: Clock = systemClock,
+  ) {
     super(name);
     this.#report = report;
   }
@@ -60,12 +65,10 @@ export class PluginScope extends Scope {
   setTimeout(callback: () => unknown, delayMs: number): () => unknown {
     const cancel = this.effect(() => {
       const task = this.#task(callback);
-      const timer = setTimeout(() => {
-        // What has run is nothing to undo any more: a plugin that sets many must not keep them all.
-        void task.run().finally(cancel);
-      }, delayMs);
+      // What has run is nothing to undo any more: a plugin that sets many must not keep them all.
+      const callOff = this.clock.setTimeout(() => task.run().finally(cancel), delayMs);
       return () => {
-        clearTimeout(timer);
+        callOff();
         return task.settled();
       };
     });
@@ -76,9 +79,9 @@ export class PluginScope extends Scope {
   setInterval(callback: () => unknown, intervalMs: number): () => unknown {
     return this.effect(() => {
       const task = this.#task(callback);
-      const timer = setInterval(() => task.isRunning || void task.run(), intervalMs);
+      const end = this.clock.setInterval(() => task.isRunning || task.run(), intervalMs);
       return () => {
-        clearInterval(timer);
+        end();
         return task.settled();
       };
     });

@@ -31,7 +31,7 @@ export async function ask(
   message: Outgoing | undefined,
   options: PromptOptions = {},
 ): Promise<Answer> {
-  const target = targetOf(ctx, options);
+  const target = targetOf(ctx, options, prompts.clock.now());
   const dialogue = (ctx.dialogue ??= startDialogue(ctx));
   for (let [asker, question] = [dialogue.latest, message]; ; ) {
     if (question !== undefined) await asker.reply(question);
@@ -44,10 +44,11 @@ export async function ask(
   }
 }
 
-function targetOf(ctx: AnyContext, { timeoutMs = TIMEOUT_MS, from = ctx.userId }: PromptOptions): PromptTarget {
+function targetOf(ctx: AnyContext, options: PromptOptions, now: number): PromptTarget {
+  const { timeoutMs = TIMEOUT_MS, from = ctx.userId } = options;
   const { conversation, plugin } = ctx;
   if (!conversation || !from) throw nobodyToAsk(ctx.eventName);
-  return { conversation, from, deadline: Date.now() + timeoutMs, plugin };
+  return { conversation, from, deadline: now + timeoutMs, plugin };
 }
 
 function startDialogue(ctx: AnyContext): Dialogue {

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import { type Conversation, conversationKey } from '../context/conversation.js';
 import type { AnyContext } from '../context/create-context.js';
 import type { InteractionContext } from '../context/interaction-context.js';
@@ -55,7 +56,10 @@ export class Prompts {
   readonly #waiting = new Map<string, Waiting>();
 
   /** @param queue - Where what goes on after a prompt takes its turn. */
-  constructor(private readonly queue: ConversationQueue) {}
+  constructor(
+    private readonly queue: ConversationQueue,
+    readonly clock: Clock,
+  ) {}
 
   /** Prompts that wait. */
   get size(): number {
@@ -77,12 +81,13 @@ export class Prompts {
     this.#cancel(this.#waiting.get(key), 'superseded');
     const waiting = new Waiting(target, dialogue);
     this.#waiting.set(key, waiting);
-    const timer = setTimeout(() => this.#cancel(waiting, 'timeout'), Math.max(0, target.deadline - Date.now()));
+    const leftMs = Math.max(0, target.deadline - this.clock.now());
+    const callOff = this.clock.setTimeout(() => this.#cancel(waiting, 'timeout'), leftMs);
     dialogue.park();
     try {
       return await waiting.answered;
     } finally {
-      clearTimeout(timer);
+      callOff();
     }
   }
 

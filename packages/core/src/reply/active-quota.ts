@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.js';
 import { RecentMap } from '../collection/recent-map.js';
 import type { Conversation, Scene } from '../context/conversation.js';
 import { ActiveQuotaError } from '../errors/active-quota-error.js';
@@ -58,7 +58,10 @@ export class ActiveQuota {
   readonly #sent = new RecentMap<number[]>(REMEMBERED);
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(rules: readonly QuotaRule[]) {
+  constructor(
+    rules: readonly QuotaRule[],
+    private readonly clock: Clock = systemClock,
+  ) {
     this.#rules = rules;
   }
 
@@ -76,15 +79,15 @@ export class ActiveQuota {
   async #takeNow(to: Conversation, signal?: AbortSignal): Promise<void> {
     const rules = this.#rules.filter(({ scene }) => scene === to.scene);
     while (true) {
-      const now = Date.now();
+      const now = this.clock.now();
       const waits = rules.map((one) => ({ one, availableAt: this.#availableAt(one, to, now) }));
       const day = waits.find(({ one, availableAt }) => one.windowMs > MINUTE_MS && availableAt > now);
       if (day) throw new ActiveQuotaError({ ...day.one, availableAt: day.availableAt });
       const waitMs = Math.max(0, ...waits.map(({ availableAt }) => availableAt - now));
       if (waitMs === 0) break;
-      await sleep(waitMs, undefined, { signal });
+      await this.clock.sleep(waitMs, signal);
     }
-    const now = Date.now();
+    const now = this.clock.now();
     for (const one of rules) this.#timesOf(one, to, now).push(now);
   }
 

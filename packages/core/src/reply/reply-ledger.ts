@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import { RecentMap } from '../collection/recent-map.js';
 import type { Scene } from '../context/conversation.js';
 import { type ReplyLimits, type ReplyRule, replyRules } from './reply-rules.js';
@@ -11,7 +12,10 @@ export class ReplyLedger {
   readonly #rules: Readonly<Record<Scene, ReplyRule>>;
   readonly #threads = new RecentMap<ReplyThread>(REMEMBERED);
 
-  constructor(limits?: ReplyLimits) {
+  constructor(
+    limits?: ReplyLimits,
+    private readonly clock: Clock = systemClock,
+  ) {
     this.#rules = replyRules(limits);
   }
 
@@ -22,11 +26,11 @@ export class ReplyLedger {
 
   /** The thread of an id, wherever the caller has it from. */
   find(source: ReplySource, scene: Scene): ReplyThread {
-    return this.#threads.get(source.id) ?? this.#remember(source, scene, Date.now(), false);
+    return this.#threads.get(source.id) ?? this.#remember(source, scene, this.clock.now(), false);
   }
 
   #remember(source: ReplySource, scene: Scene, receivedAt: number, known: boolean): ReplyThread {
-    const thread = new ReplyThread(source, scene, this.#rules[scene], receivedAt, known);
+    const thread = new ReplyThread(source, scene, this.#rules[scene], receivedAt, known, this.clock);
     this.#threads.set(source.id, thread);
     return thread;
   }

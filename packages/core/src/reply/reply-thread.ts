@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import type { Scene } from '../context/conversation.js';
 import { ReplyBudgetError } from '../errors/reply-budget-error.js';
 import { ReplyPlace } from './reply-place.js';
@@ -38,13 +39,14 @@ export class ReplyThread {
     private readonly rule: ReplyRule,
     receivedAt: number,
     readonly known = true,
+    private readonly clock: Clock = systemClock,
   ) {
     this.expiresAt = receivedAt + rule.windowMs;
     this.#nextSeq = known ? 1 : randomHighSeq();
   }
 
   get budget(): ReplyBudget {
-    const open = Date.now() < this.expiresAt;
+    const open = this.clock.now() < this.expiresAt;
     return { remaining: open ? Math.max(0, this.rule.limit - this.#used) : 0, expiresAt: this.expiresAt };
   }
 
@@ -55,7 +57,7 @@ export class ReplyThread {
    * @throws {@link ReplyBudgetError} when the window is over or fewer are left.
    */
   take(count = 1): readonly ReplyPlace[] {
-    if (this.#used + count > this.rule.limit || Date.now() >= this.expiresAt) throw this.#exhausted();
+    if (this.#used + count > this.rule.limit || this.clock.now() >= this.expiresAt) throw this.#exhausted();
     this.#used += count;
     return Array.from({ length: count }, () => new ReplyPlace(this, this.#nextSeq++));
   }

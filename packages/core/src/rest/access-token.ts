@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import type { AccessTokenResponse } from '../protocol/payload.js';
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
@@ -27,6 +28,8 @@ export interface AccessTokenOptions {
   url: string;
   appId: string;
   clientSecret: string;
+  /** What a token's life is told by. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 /**
@@ -37,6 +40,7 @@ export interface AccessTokenOptions {
 export class AccessToken {
   readonly #http: HttpPool;
   readonly #path: string;
+  readonly #clock: Clock;
   #value?: string;
   #previous?: string;
   #expiresAt = 0;
@@ -47,6 +51,7 @@ export class AccessToken {
     const url = new URL(options.url);
     this.#http = new HttpPool(url.origin, 1);
     this.#path = url.pathname + url.search;
+    this.#clock = options.clock ?? systemClock;
     secrets.add(options.clientSecret);
   }
 
@@ -57,7 +62,7 @@ export class AccessToken {
    * @throws {@link NetworkError} when it does not answer.
    */
   get(): string | Promise<string> {
-    const now = Date.now();
+    const now = this.#clock.now();
     if (this.#value === undefined || now >= this.#expiresAt) return this.#fetch();
     if (now >= this.#refreshAt) this.#renewInBackground(now);
     return this.#value;
@@ -110,7 +115,7 @@ export class AccessToken {
   #keep(value: string, expiresInSeconds: number): string {
     const lifeMs = Number.isFinite(expiresInSeconds) ? Math.max(0, expiresInSeconds * 1000) : ASSUMED_LIFE_MS;
     if (value !== this.#value) this.#replace(value);
-    this.#expiresAt = Date.now() + lifeMs;
+    this.#expiresAt = this.#clock.now() + lifeMs;
     // A life shorter than the window: half of it, so that each call does not ask again.
     this.#refreshAt = this.#expiresAt - Math.min(REFRESH_WINDOW_MS, lifeMs / 2);
     return value;

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import type { ApiCall } from './api-call.js';
 
 /** A longer time overflows a timer, which then fires at once. */
@@ -9,7 +10,10 @@ export class CallQueue {
   readonly #waiting = new Set<() => void>();
 
   /** @param onGivenUp - Called when a call left early. */
-  constructor(private readonly onGivenUp: () => void) {}
+  constructor(
+    private readonly onGivenUp: () => void,
+    private readonly clock: Clock = systemClock,
+  ) {}
 
   get size(): number {
     return this.#waiting.size;
@@ -20,7 +24,7 @@ export class CallQueue {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#waiting.delete(goOn);
-        clearTimeout(alarm);
+        stopAlarm?.();
         signal?.removeEventListener('abort', aborted);
       };
       const giveUp = (reason: Error): void => {
@@ -33,8 +37,9 @@ export class CallQueue {
         resolve();
       };
       const aborted = () => giveUp(signal?.reason as Error);
-      const timeLeftMs = Math.min((deadline ?? Infinity) - Date.now(), LONGEST_TIMER_MS);
-      const alarm = deadline === undefined ? undefined : setTimeout(() => giveUp(tooLate()), timeLeftMs);
+      const timeLeftMs = Math.min((deadline ?? Infinity) - this.clock.now(), LONGEST_TIMER_MS);
+      const stopAlarm =
+        deadline === undefined ? undefined : this.clock.setTimeout(() => giveUp(tooLate()), timeLeftMs);
       signal?.addEventListener('abort', aborted);
       this.#waiting.add(goOn);
     });

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { Rate } from './rate.js';
@@ -31,6 +32,8 @@ export function isTooSoon(error: ApiError): boolean {
 export interface RateLimiterOptions {
   /** Whether calls wait so that documented rates are kept. Without, only refusals make them wait. @defaultValue true */
   keepRates?: boolean;
+  /** What deadlines are told by. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 /**
@@ -41,9 +44,11 @@ export interface RateLimiterOptions {
 export class RateLimiter {
   readonly #windows = new Map<string, RateWindow>();
   readonly #keepRates: boolean;
+  readonly #clock: Clock;
   #sweepAt = MANY_WINDOWS;
 
-  constructor({ keepRates = true }: RateLimiterOptions = {}) {
+  constructor({ keepRates = true, clock = systemClock }: RateLimiterOptions = {}) {
+    this.#clock = clock;
     this.#keepRates = keepRates;
   }
 
@@ -73,7 +78,7 @@ export class RateLimiter {
 
   #add(key: string, rate: Rate, now: number): RateWindow {
     if (this.#windows.size >= this.#sweepAt) this.#sweep(now);
-    const window = new RateWindow(rate);
+    const window = new RateWindow(rate, this.#clock);
     this.#windows.set(key, window);
     return window;
   }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.js';
 import { RateLimitError } from '../errors/rate-limit-error.js';
 import { CallQueue } from './call-queue.js';
 import { Pace } from './pace.js';
@@ -16,12 +17,16 @@ export class RateWindow {
   #underWay = 0;
   /** When the calls of the last window were answered, oldest first. */
   readonly #answered: number[] = [];
-  readonly #queue = new CallQueue(() => this.#advance());
+  readonly #queue: CallQueue;
   readonly #pace: Pace;
   #timer?: NodeJS.Timeout;
 
-  constructor(private readonly rate: Rate) {
+  constructor(
+    private readonly rate: Rate,
+    private readonly clock: Clock = systemClock,
+  ) {
     this.#pace = new Pace(rate.windowMs);
+    this.#queue = new CallQueue(() => this.#advance(), clock);
   }
 
   /** Takes a place, where there is one and nobody waits for it. */
@@ -41,7 +46,7 @@ export class RateWindow {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const rate = this.#isLimited ? this.rate : undefined;
     const tooLate = () => new RateLimitError({ route, rate, deadline });
-    if (Date.now() + this.#earliestTurn(now) - now > deadline) return Promise.reject(tooLate());
+    if (this.clock.now() + this.#earliestTurn(now) - now > deadline) return Promise.reject(tooLate());
     const turn = this.#queue.wait(call, tooLate);
     this.#advance();
     return turn;

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Clock } from '../clock.js';
 import { PluginError } from '../errors/plugin-error.js';
 import { compose } from '../middleware/compose.js';
 import type { AccessToken } from './access-token.js';
@@ -44,6 +45,8 @@ export interface RestClientOptions {
   record?: readonly OutboundLayer[];
   /** Whether calls wait so that documented rates are kept. Without, only refusals make them wait. @defaultValue true */
   keepRates?: boolean;
+  /** What deadlines are told by. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -63,11 +66,11 @@ export class RestClient {
   readonly #limiter: RateLimiter;
   readonly #appId: string;
 
-  constructor({ baseUrl, appId, token, ledger = [], record = [], keepRates }: RestClientOptions) {
+  constructor({ baseUrl, appId, token, ledger = [], record = [], keepRates, clock }: RestClientOptions) {
     this.#http = new HttpPool(baseUrl);
     this.#appId = appId;
-    this.#limiter = new RateLimiter({ keepRates });
-    const layers = [...record, retry(), this.#limiter.layer, authorize(token)];
+    this.#limiter = new RateLimiter({ keepRates, clock });
+    const layers = [...record, retry({ clock }), this.#limiter.layer, authorize(token)];
     this.outbound = new Outbound(
       ledger,
       compose(layers, (call: ApiCall) => this.#exchange(call), { repeatable: true }),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.js';
 import { ApiError } from '../errors/api-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { RateLimitError } from '../errors/rate-limit-error.js';
@@ -38,13 +39,16 @@ export interface RetryOptions {
   baseMs?: number;
   /** Longest wait. @defaultValue 5000 */
   maxMs?: number;
+  /** What deadlines are told by. @defaultValue the machine's */
+  clock?: Clock;
 }
 
 /**
  * Repeats what may be repeated: always a refusal that did nothing; after a lost answer or a 5xx only a call whose effect
  * cannot happen twice. Stops at the call's deadline.
  */
-export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions = {}): OutboundLayer {
+export function retry(options: RetryOptions = {}): OutboundLayer {
+  const { attempts = 4, baseMs = 300, maxMs = 5000, clock = systemClock } = options;
   return async function retryLayer(call, next) {
     let lost: NetworkError | undefined;
     for (let attempt = 1; ; attempt++) {
@@ -57,7 +61,7 @@ export function retry({ attempts = 4, baseMs = 300, maxMs = 5000 }: RetryOptions
         const error = (gotNowhere && lost) || thrown;
         if (error instanceof ApiError) error.tries = attempt;
         const delayMs = Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
-        const inTime = call.deadline === undefined || Date.now() + delayMs < call.deadline;
+        const inTime = call.deadline === undefined || clock.now() + delayMs < call.deadline;
         if (attempt >= allowedAttempts(error, call, attempts) || !inTime) throw error;
         await sleep(delayMs, undefined, { signal: call.signal });
       }

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import { InTurn } from '../collection/in-turn.js';
 import type { Conversation } from '../context/conversation.js';
 import type { Logger } from '../logging/logger.js';
@@ -18,6 +19,7 @@ const LAST_CALL_MS = 1000;
 export interface DepotOptions {
   appId: string;
   choice?: 'file' | 'memory' | Store;
+  clock: Clock;
   log: Logger;
 }
 
@@ -80,14 +82,14 @@ export class Depot {
 
   async get(key: string): Promise<unknown> {
     const envelope = openEnvelope(await this.#open().get(this.#prefix + key));
-    if (!envelope || !isExpired(envelope)) return envelope?.value;
+    if (!envelope || !isExpired(envelope, this.#now)) return envelope?.value;
     this.#remove(key);
     return undefined;
   }
 
   /** @param value - JSON. */
   async set(key: string, value: unknown, { ttlMs }: KeepOptions = {}): Promise<void> {
-    const expiresAt = expiresAtOf(ttlMs);
+    const expiresAt = expiresAtOf(ttlMs, this.#now);
     await this.#inTurn(key, async () => ({ kept: this.#put(key, { value, expiresAt }) }));
   }
 
@@ -97,11 +99,11 @@ export class Depot {
 
   /** @returns The new value. */
   async update(key: string, change: Change, { ttlMs }: KeepOptions = {}): Promise<unknown> {
-    const given = expiresAtOf(ttlMs);
+    const given = expiresAtOf(ttlMs, this.#now);
     let value: unknown;
     await this.#inTurn(key, async () => {
       const found = openEnvelope(await this.#open().get(this.#prefix + key));
-      const old = found && !isExpired(found) ? found : undefined;
+      const old = found && !isExpired(found, this.#now) ? found : undefined;
       value = await this.#watch(key, change(old?.value));
       const expiresAt = given ?? old?.expiresAt;
       if (value !== undefined) return { kept: this.#put(key, { value, expiresAt }) };
@@ -118,7 +120,7 @@ export class Depot {
       const key = this.#ownKey(storeKey);
       const envelope = key?.startsWith(prefix) ? openEnvelope(content) : undefined;
       if (key === undefined || !envelope) continue;
-      if (isExpired(envelope)) this.#remove(key);
+      if (isExpired(envelope, this.#now)) this.#remove(key);
       else yield [key.slice(prefix.length), envelope.value];
     }
   }
@@ -130,6 +132,10 @@ export class Depot {
     await this.#store?.close?.();
   }
 
+  get #now(): number {
+    return this.#options.clock.now();
+  }
+
   #open(): Store {
     if (this.#isClosed) throw closedAlready();
     const { choice, appId, log } = this.#options;
@@ -138,7 +144,7 @@ export class Depot {
 
   #put(key: string, envelope: Envelope): Promise<unknown> {
     const { expiresAt } = envelope;
-    const ttlMs = expiresAt === undefined ? undefined : Math.max(1, expiresAt - Date.now());
+    const ttlMs = expiresAt === undefined ? undefined : Math.max(1, expiresAt - this.#now);
     return this.#open().set(this.#prefix + key, envelope, ttlMs);
   }
 
@@ -171,7 +177,7 @@ export class Depot {
   #remove(key: string): void {
     const removing = this.#turns.run(key, async () => {
       const found = openEnvelope(await this.#open().get(this.#prefix + key));
-      if (found && isExpired(found)) await this.#discard(key);
+      if (found && isExpired(found, this.#now)) await this.#discard(key);
     });
     removing.catch((error: unknown) =>
       this.#options.log.debug({ key, err: error }, 'an expired value was not removed'),

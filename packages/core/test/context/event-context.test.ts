@@ -2,10 +2,11 @@ import { REPLIABLE_EVENTS } from '@qqbotjs/emulator';
 import { expect, test } from 'vitest';
 import { type AnyContext, type EventName, INTENT_OF_EVENT } from '../../src/index.js';
 import { createContext } from '../../src/context/create-context.js';
+import { Clock } from '../../src/clock.js';
 import type { ContextHost } from '../../src/context/context.js';
 import { ReplyLedger } from '../../src/reply/reply-ledger.js';
 
-const host = { ledger: new ReplyLedger() } as ContextHost;
+const host = { clock: new Clock(), ledger: new ReplyLedger() } as ContextHost;
 
 /** An event of this name that happened in a group. */
 const contextOf = (t: EventName): AnyContext =>
