@@ -1,5 +1,6 @@
 import {
   type Bot,
+  Clock,
   type Collection,
   Command,
   type Conversation,
@@ -26,7 +27,10 @@ export class ReminderPlugin {
   #scope?: PluginScope;
   #bot?: Bot;
 
-  constructor(private readonly storage: Storage) {
+  constructor(
+    private readonly storage: Storage,
+    private readonly clock: Clock,
+  ) {
     this.#reminders = storage.collection('reminders');
   }
 
@@ -47,7 +51,7 @@ export class ReminderPlugin {
   })
   async remind({ conversation, userId, messageId: msgId, locale }: MessageContext, after: number, what: string) {
     const id = `${await this.storage.update<number>('lastId', (last = 0) => last + 1)}`;
-    const reminder = { conversation, userId, msgId, at: Date.now() + after, what };
+    const reminder = { conversation, userId, msgId, at: this.clock.now() + after, what };
     await this.#reminders.set(id, reminder);
     this.#schedule(id, reminder);
     return localize({ 'zh-CN': `好，第 ${id} 条提醒。`, en: `All right, reminder ${id}.` }, locale);
@@ -62,7 +66,7 @@ export class ReminderPlugin {
   }
 
   #schedule(id: string, { at }: Reminder): void {
-    this.#scope?.setTimeout(() => this.#say(id), Math.max(0, at - Date.now()));
+    this.#scope?.setTimeout(() => this.#say(id), Math.max(0, at - this.clock.now()));
   }
 
   async #say(id: string): Promise<void> {

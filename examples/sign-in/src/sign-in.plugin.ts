@@ -21,7 +21,7 @@ export class SignInPlugin {
 
   @Command('sign', { alias: ['签到'], description: { 'zh-CN': '每日签到', en: 'sign in for today' } })
   async sign(ctx: MessageContext): Promise<string> {
-    const [today, yesterday] = [this.#day(0), this.#day(1)];
+    const [today, yesterday] = [this.#day(ctx, 0), this.#day(ctx, 1)];
     const { id, name } = ctx.author;
     let isNew = true;
     const streak = await streaksOf(ctx).update(id, (old) => {
@@ -40,15 +40,16 @@ export class SignInPlugin {
   @Command('sign rank', { alias: ['签到排行'], description: { 'zh-CN': '签到排行', en: 'the longest rows' } })
   async rank(ctx: MessageContext): Promise<string> {
     const streaks: Streak[] = [];
-    for await (const [, streak] of streaksOf(ctx).entries()) if (streak.day >= this.#day(1)) streaks.push(streak);
+    const yesterday = this.#day(ctx, 1);
+    for await (const [, streak] of streaksOf(ctx).entries()) if (streak.day >= yesterday) streaks.push(streak);
     const best = streaks.sort((a, b) => b.days - a.days).slice(0, SHOWN);
     const none = localize({ 'zh-CN': '还没有人签到。', en: 'Nobody has signed in yet.' }, ctx.locale);
     return best.map(({ name, days }, index) => `${index + 1}. ${name} ${days}`).join('\n') || none;
   }
 
-  /** A calendar day where the people are, some days ago. */
-  #day(ago: number): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: this.options.timezone }).format(Date.now() - ago * DAY_MS);
+  /** A calendar day where the people are, some days before the message. */
+  #day({ receivedAt }: MessageContext, ago: number): string {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: this.options.timezone }).format(receivedAt - ago * DAY_MS);
   }
 }
 

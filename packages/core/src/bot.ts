@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { container as processContainer, type DependencyContainer } from 'tsyringe';
+import { container as processContainer, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import type { ButtonData } from './button/button-data.js';
 import { ButtonPattern } from './button/button-pattern.js';
 import { ButtonRegistry } from './button/button-registry.js';
@@ -101,6 +101,7 @@ export class Bot implements AsyncDisposable {
   readonly #buttons = new ButtonRegistry();
   readonly #queue = new ConversationQueue();
   readonly #prompts: Prompts;
+  readonly #provided = new Map<InjectionToken, unknown>();
   readonly #dispatcher: Dispatcher;
   readonly #boundary: ErrorBoundary;
   readonly #intents: IntentAsk;
@@ -275,6 +276,20 @@ export class Bot implements AsyncDisposable {
   t<const Key extends string>(key: MessageKey<Key>, ...rest: [...MessageArguments<Key>, locale?: string]): string;
   t(key: string, parameters?: MessageParameters, locale?: string): string {
     return this.#translator.translate(key, parameters, locale);
+  }
+
+  /**
+   * Offers something to every plugin of this bot, by token or by its class: what a constructor asks for is then not built, nor
+   * taken from a plugin that provides it. For services that plugins share, and for tests that put another in their place.
+   *
+   * What a plugin has of its own stays: `OPTIONS`, `LOGGER` and `Storage`.
+   *
+   * @throws {@link PluginError} once the bot was started.
+   */
+  provide<T>(token: InjectionToken<T>, service: T): this {
+    if (this.#phase !== 'new') throw startedAlready();
+    this.#provided.set(token, service);
+    return this;
   }
 
   /** Adds a plugin, loaded by `start()`. While the bot runs, use `bot.plugins.load()`. */
@@ -535,6 +550,7 @@ export class Bot implements AsyncDisposable {
       prompts: this.#prompts,
       depot: this.#depot,
       limits: this.#limits,
+      provided: this.#provided,
       translator: this.#translator,
       log: this.log,
       onLoaded: () => this.#intents.warnOfDeafHandlers(),

@@ -23,14 +23,19 @@ export class BotMessage {
 
   /** Its text or markdown, as sent; of one that has neither what it is instead: `[image]`, `[file report.pdf]`, `[card]`. */
   get text(): string {
-    return this.emulated.content.trim() || this.markdown || this.#withoutText();
+    return this.emulated.content.trim() || this.markdown || this.kind;
   }
 
   /** Labels of its buttons, row by row. */
   get buttons(): string[] {
+    return this.rows.flat();
+  }
+
+  /** The same as lists, one for each row. */
+  get rows(): string[][] {
     const { keyboard } = this.emulated;
     const rows = keyboard && 'content' in keyboard ? keyboard.content.rows : [];
-    return rows.flatMap(({ buttons }) => buttons.map(({ render_data }) => render_data.label));
+    return rows.map(({ buttons }) => buttons.map(({ render_data }) => render_data.label));
   }
 
   /** The source of its markdown; `undefined` for plain text, and for a template of the console. */
@@ -49,7 +54,8 @@ export class BotMessage {
     return this.emulated.recalled === true;
   }
 
-  #withoutText(): string {
+  /** What it is besides its text: `[image]`, `[file report.pdf]`; `[card]` where there is no file. */
+  get kind(): string {
     const { media } = this;
     if (!media) return '[card]';
     return media.kind === 'file' && media.name ? `[file ${media.name}]` : `[${media.kind}]`;

@@ -3,6 +3,8 @@ import { BotMessage } from './bot-message.js';
 import type { CapturedLog } from './captured-log.js';
 import type { Caused, Events } from './events.js';
 import { repliesOf, type Replies } from './replies.js';
+import { matches, quoted, type Wanted } from './wanted.js';
+import { type Aside, told, transcriptOf } from './transcript.js';
 import { within } from './within.js';
 
 /** What chats of one test bot share. */
@@ -26,6 +28,7 @@ export class Chat {
   readonly #parts: ChatParts;
   readonly #given = new WeakSet<TranscriptEntry>();
   readonly #open = new Set<Exchange>();
+  readonly #asides: Aside[] = [];
 
   constructor(
     readonly conversation: Conversation,
@@ -54,20 +57,45 @@ export class Chat {
     }
   }
 
-  /** The next message that belongs to no exchange: a reminder, an announcement, a late answer. */
-  async next(timeoutMs = this.#parts.timeoutMs): Promise<BotMessage> {
+  /**
+   * The next message that belongs to no exchange: a reminder, an announcement, a late answer.
+   *
+   * @param wanted - Only one that matches; those before it stay to be heard.
+   */
+  async next(wanted?: Wanted, timeoutMs = this.#parts.timeoutMs): Promise<BotMessage> {
     const { emulator } = this.#parts;
     let unsubscribe = (): void => {};
     const heard = new Promise<void>((resolve) => {
       const look = (): void => {
-        if (this.#unheard()) resolve();
+        if (this.#unheard(wanted)) resolve();
       };
       // Whatever the bot sends is a call in the log.
       unsubscribe = emulator.log.subscribe(look);
       look();
     });
-    await within(timeoutMs, heard, () => this.#nothing(timeoutMs)).finally(unsubscribe);
-    return this.#take(this.#unheard() as TranscriptEntry);
+    await within(timeoutMs, heard, () => this.#nothing(timeoutMs, wanted)).finally(unsubscribe);
+    return this.#take(this.#unheard(wanted) as TranscriptEntry);
+  }
+
+  /** Tells something in the transcript that is no message. */
+  note(text: string): void {
+    this.openNote()(text);
+  }
+
+  /** Keeps a place in the transcript for something whose end is not known yet. @returns Tells it. */
+  openNote(): (text: string) => void {
+    const aside: Aside = { after: this.conversation.transcript.entries.at(-1), text: '' };
+    this.#asides.push(aside);
+    return (text) => void (aside.text = text);
+  }
+
+  /** Tells of a message that did not come through. @param why - Such as `refused: 40034105`. */
+  noteUnsent(message: BotMessage, why: string): void {
+    this.note(told('bot', message, why));
+  }
+
+  get transcript(): string {
+    return transcriptOf(this.conversation, this.#asides);
   }
 
   /** The last message that shows buttons. */
@@ -87,8 +115,9 @@ export class Chat {
     return this.#said.filter((entry) => !before.has(entry) && !this.#given.has(entry) && !isForOthers(entry));
   }
 
-  #unheard(): TranscriptEntry | undefined {
-    return this.#said.find((entry) => !this.#given.has(entry) && !entry.streaming);
+  #unheard(wanted?: Wanted): TranscriptEntry | undefined {
+    const isWanted = (entry: TranscriptEntry) => wanted === undefined || matches(new BotMessage(entry).text, wanted);
+    return this.#said.find((entry) => !this.#given.has(entry) && !entry.streaming && isWanted(entry));
   }
 
   #give(entries: readonly TranscriptEntry[]): Replies {
@@ -101,20 +130,27 @@ export class Chat {
   }
 
   #late(what: string, exchange: Exchange): Error {
-    const said = this.#saidIn(exchange).map((entry) => JSON.stringify(new BotMessage(entry).text));
+    const said = textsOf(this.#saidIn(exchange));
     const soFar = said.length > 0 ? `It has said so far: ${said.join(', ')}.` : 'It has said nothing so far.';
     return new Error(`The bot is not done with ${what} after ${this.#parts.timeoutMs} ms. ${soFar}${this.#complaints}`);
   }
 
-  #nothing(timeoutMs: number): Error {
+  #nothing(timeoutMs: number, wanted?: Wanted): Error {
     const where = JSON.stringify(this.conversation.name);
-    return new Error(`The bot said nothing (more) in ${where} within ${timeoutMs} ms.${this.#complaints}`);
+    const unheard = textsOf(this.#said.filter((entry) => !this.#given.has(entry)));
+    const what = wanted === undefined ? 'nothing (more)' : `nothing like ${quoted(wanted)}`;
+    const instead = unheard.length > 0 ? ` It said: ${unheard.join(', ')}.` : '';
+    return new Error(`The bot said ${what} in ${where} within ${timeoutMs} ms.${instead}${this.#complaints}`);
   }
 
   get #complaints(): string {
     const { complaints } = this.#parts.log;
     return complaints.length > 0 ? ` Its log complains:\n${complaints.map((line) => `  ${line}`).join('\n')}` : '';
   }
+}
+
+function textsOf(entries: readonly TranscriptEntry[]): string[] {
+  return entries.map((entry) => JSON.stringify(new BotMessage(entry).text));
 }
 
 async function outcome<T>({ result, dealtWith }: Caused<T>): Promise<Awaited<T>> {

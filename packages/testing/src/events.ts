@@ -17,6 +17,7 @@ export interface Caused<T> {
  */
 export class Events {
   readonly #awaited = new Map<string, () => void>();
+  readonly #open = new Set<Promise<void>>();
 
   constructor(
     private readonly emulator: Emulator,
@@ -43,11 +44,27 @@ export class Events {
       const result = action();
       if (events.some(isLostClick)) throw lostClick();
       // What the bot did not ask for by its intents it is not sent, as on the platform.
-      const awaited = events.filter(({ isSent }) => isSent).map(({ id }) => this.#dealtWith(id));
+      const awaited = events.filter(({ isSent }) => isSent).map(({ id }) => this.#watch(id));
       return { result, ids: new Set(events.flatMap(namesOf)), dealtWith: Promise.all(awaited) };
     } finally {
       unsubscribe();
     }
+  }
+
+  /** Whether the bot has something to deal with still. */
+  get isOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** Resolves when the bot has dealt with everything that has happened so far. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#open);
+  }
+
+  #watch(id: string): Promise<void> {
+    const dealtWith = this.#dealtWith(id).then(() => void this.#open.delete(dealtWith));
+    this.#open.add(dealtWith);
+    return dealtWith;
   }
 
   async #dealtWith(id: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Conversation } from '@qqbotjs/emulator';
 import type { BotMessage } from './bot-message.js';
 import type { Chat } from './chat.js';
 import type { Replies } from './replies.js';
+import type { Wanted } from './wanted.js';
 
 /** A place people talk in with the bot. */
 export abstract class Place<E extends Conversation> {
@@ -28,10 +29,21 @@ export abstract class Place<E extends Conversation> {
    * Waits for a message the bot sends here in its own time: a reminder, an announcement, an answer to what happened
    * elsewhere. Called again, it gives the next one; what `says`, `clicks` and `after` gave does not come again.
    *
-   * @param timeoutMs - How long to wait, in milliseconds. @defaultValue `timeoutMs` of the test bot
-   * @throws Error when none comes in time.
+   * @param wanted - What its text contains or matches; others before it are left to be heard later.
+   * @param timeoutMs - How long to wait, in milliseconds of the machine. @defaultValue `timeoutMs` of the test bot
+   * @throws Error when none comes in time, with what came instead.
    */
-  hears(timeoutMs?: number): Promise<BotMessage> {
-    return this.chat.next(timeoutMs);
+  hears(timeoutMs?: number): Promise<BotMessage>;
+  hears(wanted: Wanted, timeoutMs?: number): Promise<BotMessage>;
+  hears(first?: Wanted | number, timeoutMs?: number): Promise<BotMessage> {
+    return typeof first === 'number' ? this.chat.next(undefined, first) : this.chat.next(first, timeoutMs);
+  }
+
+  /**
+   * What was said and done here, as a text for snapshots: who said what, buttons, media, presses and how they went, what was
+   * recalled, and what could not be sent. It has no ids and no times.
+   */
+  transcript(): string {
+    return this.chat.transcript;
   }
 }

@@ -43,6 +43,6 @@ export class TestChannelMember {
 
   /** {@inheritDoc TestUser.clicks} */
   clicks(button: string, on?: BotMessage): Promise<Clicked> {
-    return press(this.#chat, this.emulated, button, on);
+    return press(this.#chat, this.emulated, this.emulated.person.name, button, on);
   }
 }

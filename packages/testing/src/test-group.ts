@@ -18,11 +18,13 @@ export class TestGroup extends Place<EmulatedGroup> {
 
   /** Someone joins: GROUP_MEMBER_ADD. @returns What the bot said here until it was done with it. */
   joins(name: string): Promise<Replies> {
+    this.chat.note(`${name} joins`);
     return this.after((group) => group.memberJoins(name));
   }
 
   /** Someone leaves: GROUP_MEMBER_REMOVE. @returns What the bot said here until it was done with it. */
   leaves(name: string): Promise<Replies> {
+    this.chat.note(`${name} leaves`);
     return this.after((group) => group.memberLeaves(name));
   }
 }

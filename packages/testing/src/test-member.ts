@@ -29,6 +29,6 @@ export class TestMember {
 
   /** {@inheritDoc TestUser.clicks} */
   clicks(button: string, on?: BotMessage): Promise<Clicked> {
-    return press(this.#chat, this.emulated, button, on);
+    return press(this.#chat, this.emulated, this.emulated.name, button, on);
   }
 }

@@ -24,6 +24,6 @@ export class TestUser extends Place<EmulatedUser> {
    * @throws Error when there is no such button, or they may not press it.
    */
   clicks(button: string, on?: BotMessage): Promise<Clicked> {
-    return press(this.chat, this.emulated, button, on);
+    return press(this.chat, this.emulated, this.emulated.name, button, on);
   }
 }

@@ -142,6 +142,19 @@ describe('people', () => {
     await expect(ming.hears(50)).rejects.toThrow('The bot said nothing (more) in "Ming" within 50 ms.');
   });
 
+  test('hear what they wait for, and leave the rest for later', async () => {
+    await using bot = await start();
+    const ming = bot.user('Ming');
+    const to = { scene: 'c2c', id: ming.emulated.openid } as const;
+    for (const text of ['one', 'two', 'three']) await bot.bot.send(to, text);
+    expect((await ming.hears(/^t/)).text).toBe('two');
+    expect((await ming.hears('re')).text).toBe('three');
+    await expect(ming.hears('four', 50)).rejects.toThrow(
+      'The bot said nothing like "four" in "Ming" within 50 ms. It said: "one".',
+    );
+    expect((await ming.hears()).text).toBe('one');
+  });
+
   test('hear in a channel what happened in the guild', async () => {
     const plugin = new HostPlugin();
     await using bot = await createTestBot({

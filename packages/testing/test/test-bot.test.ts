@@ -111,16 +111,16 @@ describe('a test bot', () => {
   });
 
   test('follows the settings and the clock it is given', async () => {
-    let now = Date.parse('2026-09-10T10:00:00+08:00');
+    const time = new Date('2026-09-10T10:00:00+08:00');
     await using bot = await createTestBot({
       plugins: [CounterPlugin],
       settings: { friendAllowsActive: false },
-      now: () => now,
+      time,
     });
     const ming = bot.user('Ming');
-    now += 60_000;
+    await bot.time.advance('1m');
     const { messages } = await ming.says('hi');
-    expect(messages[0]?.emulated.at).toBe(now);
+    expect(messages[0]?.emulated.at).toBe(time.getTime() + 60_000);
     const active = bot.bot.send({ scene: 'c2c', id: ming.emulated.openid }, 'psst');
     await expect(active).rejects.toThrow('40054013');
   });

@@ -43,6 +43,8 @@ export interface PluginHostParts {
   prompts: Prompts;
   depot: Depot;
   limits: LimitDesk;
+  /** What the bot offers to all. */
+  provided: ReadonlyMap<InjectionToken, unknown>;
   translator: Translator;
   log: Logger;
   /** Told after each plugin that was loaded. */
@@ -242,7 +244,7 @@ export class PluginHost {
     scope.effect(() => this.#parts.translator.add(plugin, catalog));
   }
 
-  /** A plugin's own, below the bot's, with what the plugins it builds on provide. */
+  /** A plugin's own, below the bot's, with what the plugins it builds on provide, and over that what the bot does. */
   #createContainer({ links }: Loaded): DependencyContainer {
     const container = this.#parts.container.createChildContainer();
     for (const link of [...links.requires, ...links.optional]) {
@@ -251,6 +253,7 @@ export class PluginHost {
       container.register(use.plugin as InjectionToken, { useValue: instance });
       for (const [token, service] of scope.services) container.register(token, { useFactory: () => service });
     }
+    for (const [token, service] of this.#parts.provided) container.register(token, { useFactory: () => service });
     return container;
   }
 
