@@ -68,7 +68,9 @@ function messagesOf(said: Said): readonly BotMessage[] {
   if (said instanceof BotMessage) return [said];
   const { messages } = Object(said) as Partial<Replies>;
   if (messages) return messages;
-  throw new TypeError('expect() takes what says(), clicks(), after() or hears() gave; a copy of its texts will not do.');
+  throw new TypeError(
+    'expect() takes what says(), clicks(), after() or hears() gave; a copy of its texts will not do.',
+  );
 }
 
 function result(pass: boolean, said: Said, wanted: string): MatcherResult {

@@ -28,13 +28,7 @@ export async function say<Options>(
 const OUTCOMES = ['ok', 'failed', 'too frequent', 'duplicate', 'no permission', 'admins only'];
 
 /** Presses a button in a chat. @returns The bot's replies, once it is done with the click. */
-export async function press(
-  chat: Chat,
-  who: Clicker,
-  name: string,
-  button: string,
-  on?: BotMessage,
-): Promise<Clicked> {
+export async function press(chat: Chat, who: Clicker, name: string, button: string, on?: BotMessage): Promise<Clicked> {
   const message = on?.emulated ?? chat.lastKeyboard;
   const note = chat.openNote();
   const { replies, result } = await chat.exchange(`a click on "${button}"`, () => who.clicks(message, button));

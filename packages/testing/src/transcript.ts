@@ -28,9 +28,11 @@ export function told(who: string, message: BotMessage, remark?: string): string 
   const { text, rows, media } = message;
   const head = `${who}${remark === undefined ? '' : ` (${remark})`}: ${indented(text)}`;
   const below = media && text !== message.kind ? [message.kind] : [];
-  return [head, ...below.map((line) => `  ${line}`), ...rows.map((row) => `  ${row.map((label) => `[${label}]`).join(' ')}`)].join(
-    '\n',
-  );
+  return [
+    head,
+    ...below.map((line) => `  ${line}`),
+    ...rows.map((row) => `  ${row.map((label) => `[${label}]`).join(' ')}`),
+  ].join('\n');
 }
 
 function lineOf(entry: TranscriptEntry): string {

@@ -139,8 +139,8 @@ describe('a test bot', () => {
   });
 });
 
-test('the built package works with node:test', () => {
-  const file = fileURLToPath(new URL('./fixtures/dice.node-test.mjs', import.meta.url));
+test.each(['dice', 'kit'])('the built package works with node:test: %s', (name) => {
+  const file = fileURLToPath(new URL(`./fixtures/${name}.node-test.mjs`, import.meta.url));
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const output = execFileSync(process.execPath, ['--test', '--test-reporter=tap', file], { encoding: 'utf8', env });
   expect(output).toContain('# pass 2');

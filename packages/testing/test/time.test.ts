@@ -110,9 +110,7 @@ describe('time that a test moves', () => {
     expect(bot.time.now).toBe(NOON.getTime());
     await bot.time.advance('2h');
     expect(bot.time.now).toBe(NOON.getTime() + 2 * 3_600_000);
-    expect(await bot.user('Ming').says('/diary')).toEqual([
-      '12:30 half 30, 13:00 tick, 13:30 half 30, 14:00 tick',
-    ]);
+    expect(await bot.user('Ming').says('/diary')).toEqual(['12:30 half 30, 13:00 tick, 13:30 half 30, 14:00 tick']);
   });
 
   test('stands still otherwise', async () => {
@@ -223,7 +221,10 @@ describe('time that a test moves', () => {
 
 describe('a duration', () => {
   test('is the sum of its parts', () => {
-    const part = fc.tuple(fc.nat(1000), fc.constantFrom(['ms', 1], ['s', 1000], ['m', 60_000], ['h', 3_600_000] as const));
+    const part = fc.tuple(
+      fc.nat(1000),
+      fc.constantFrom(['ms', 1], ['s', 1000], ['m', 60_000], ['h', 3_600_000] as const),
+    );
     fc.assert(
       fc.property(fc.array(part, { minLength: 1 }), (parts) => {
         const text = parts.map(([amount, [unit]]) => `${amount}${unit}`).join('');

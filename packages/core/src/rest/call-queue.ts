@@ -38,8 +38,7 @@ export class CallQueue {
       };
       const aborted = () => giveUp(signal?.reason as Error);
       const timeLeftMs = Math.min((deadline ?? Infinity) - this.clock.now(), LONGEST_TIMER_MS);
-      const stopAlarm =
-        deadline === undefined ? undefined : this.clock.setTimeout(() => giveUp(tooLate()), timeLeftMs);
+      const stopAlarm = deadline === undefined ? undefined : this.clock.setTimeout(() => giveUp(tooLate()), timeLeftMs);
       signal?.addEventListener('abort', aborted);
       this.#waiting.add(goOn);
     });
