@@ -44,7 +44,7 @@ export class TestFaults {
    * @returns What the action gives.
    * @throws Error when the fault did not happen meanwhile: a test of it would show nothing. What the action throws comes first.
    */
-  during<Name extends FaultName, T>(name: Name, action: () => T): Promise<Awaited<T>>;
+  during<T>(name: FaultName, action: () => T): Promise<Awaited<T>>;
   during<Name extends FaultName, T>(name: Name, options: FaultOptions<Name>, action: () => T): Promise<Awaited<T>>;
   async during<Name extends FaultName, T>(
     name: Name,
