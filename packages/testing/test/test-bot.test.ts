@@ -124,19 +124,6 @@ describe('a test bot', () => {
     const active = bot.bot.send({ scene: 'c2c', id: ming.emulated.openid }, 'psst');
     await expect(active).rejects.toThrow('40054013');
   });
-
-  test('takes less than 50 ms once warm', async () => {
-    let best = Infinity;
-    // The best of some: what it takes, and not what else this machine is doing.
-    for (let round = 0; round < 30 && best >= 50; round++) {
-      const start = performance.now();
-      const bot = await createTestBot({ plugins: [CounterPlugin] });
-      await bot.user('Ming').says('hi');
-      await bot.stop();
-      best = Math.min(best, performance.now() - start);
-    }
-    expect(best).toBeLessThan(50);
-  });
 });
 
 test.each(['dice', 'kit'])('the built package works with node:test: %s', (name) => {

@@ -190,6 +190,18 @@ describe('time that a test moves', () => {
     expect(await said).toEqual(['at last']);
   });
 
+  test('is what active messages wait for where their number in a time is counted', async () => {
+    await using bot = await createTestBot({ time: 'fake', active: { quotas: 'unverified' } });
+    const ming = bot.user('Ming');
+    const to = { scene: 'c2c', id: ming.emulated.openid } as const;
+    const sent = Promise.all([1, 2, 3, 4, 5, 6].map((n) => bot.bot.send(to, `${n}`)));
+    for (const n of [1, 2, 3, 4, 5]) expect((await ming.hears()).text).toBe(`${n}`);
+    await expect(ming.hears(50)).rejects.toThrow('nothing (more)');
+    await bot.time.advance('1s');
+    await sent;
+    expect((await ming.hears()).text).toBe('6');
+  });
+
   test('keeps the connection, however much of it passes', async () => {
     await using bot = await start();
     await bot.time.advance('30d');
