@@ -4,9 +4,11 @@ const KINDS = { 1: 'image', 2: 'video', 3: 'voice', 4: 'file' } as const;
 
 /** A file under a message. */
 export interface MessageMedia {
+  /** `image`, `video`, `voice` or `file`. */
   readonly kind: (typeof KINDS)[keyof typeof KINDS];
   /** Where the emulator keeps it; `fetch` reads it. */
   readonly url?: string;
+  /** What a file is called, where the bot said so. */
   readonly name?: string;
 }
 
@@ -17,6 +19,7 @@ export class BotMessage {
     readonly emulated: TranscriptEntry,
   ) {}
 
+  /** The platform's id of the message. */
   get id(): string {
     return this.emulated.id;
   }
@@ -44,17 +47,19 @@ export class BotMessage {
     return markdown && 'content' in markdown ? markdown.content : undefined;
   }
 
+  /** The file it brings. */
   get media(): MessageMedia | undefined {
     const { media } = this.emulated;
     if (!media) return undefined;
     return { kind: KINDS[media.fileType as keyof typeof KINDS], url: media.url, name: media.fileName };
   }
 
+  /** Whether it was taken back. */
   get isRecalled(): boolean {
     return this.emulated.recalled === true;
   }
 
-  /** What it is besides its text: `[image]`, `[file report.pdf]`; `[card]` where there is no file. */
+  /** What it is besides its text: `[image]`, `[file report.pdf]`; `[card]` where there is no file. @internal */
   get kind(): string {
     const { media } = this;
     if (!media) return '[card]';

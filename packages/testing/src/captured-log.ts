@@ -2,6 +2,7 @@
 export interface LogLine {
   /** 10 trace · 20 debug · 30 info · 40 warn · 50 error · 60 fatal. */
   level: number;
+  /** What was logged. */
   msg: string;
   [field: string]: unknown;
 }
@@ -22,6 +23,7 @@ export class CapturedLog {
     return this.#written.join('');
   }
 
+  /** Everything, line by line. */
   get lines(): LogLine[] {
     return this.#written.map((line) => JSON.parse(line) as LogLine);
   }

@@ -5,7 +5,9 @@ import { matches, quoted, type Wanted } from './wanted.js';
 
 /** What a matcher answers: how it went, and what to say of it. */
 export interface MatcherResult {
+  /** Whether what was expected is so. */
   readonly pass: boolean;
+  /** What to say if it was to be otherwise. */
   readonly message: () => string;
 }
 

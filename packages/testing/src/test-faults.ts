@@ -45,6 +45,7 @@ export class TestFaults {
    * @throws Error when the fault did not happen meanwhile: a test of it would show nothing. What the action throws comes first.
    */
   during<T>(name: FaultName, action: () => T): Promise<Awaited<T>>;
+  /** The same, told how: `during('send-500', { times: 1 }, () => …)`. */
   during<Name extends FaultName, T>(name: Name, options: FaultOptions<Name>, action: () => T): Promise<Awaited<T>>;
   async during<Name extends FaultName, T>(
     name: Name,
