@@ -39,7 +39,7 @@ export class TestFaults {
   }
 
   /**
-   * Lets something go wrong while something is done: `await bot.faults.during('send-500', () => ming.says('/ping'))`.
+   * Lets something go wrong while something is done: `await bot.faults.during('line-cut', () => ming.says('/ping'))`.
    *
    * @returns What the action gives.
    * @throws Error when the fault did not happen meanwhile: a test of it would show nothing. What the action throws comes first.

@@ -17,9 +17,9 @@ describe('a fault', () => {
     await expect(bot.faults.during('token-down', () => bot.user('Ming').says('/ping'))).rejects.toThrow(
       'The fault "token-down" did not happen',
     );
-    using _ = bot.faults.start('send-500');
-    const second = bot.faults.during('send-500-accepted', { times: 1 }, () => bot.user('Ming').says('/ping'));
-    await expect(second).rejects.toThrow('Older faults come first: send-500.');
+    using _ = bot.faults.start('duplicate-dispatch');
+    const second = bot.faults.during('token-down', () => bot.user('Ming').says('/ping'));
+    await expect(second).rejects.toThrow('Older faults come first: duplicate-dispatch.');
   });
 
   test('is over when what it was for throws, and that is what is thrown', async () => {
