@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
 import { type Localized, localize } from '@qqbotjs/core';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { DevOptions } from './commands/dev.js';
 import { addDoctor, DOCTOR } from './doctor/add-doctor.js';
 import type { DoctorOptions } from './doctor/chart.js';
+import type { EmulatorOptions } from './commands/emulator.js';
 import type { StartOptions } from './commands/start.js';
+import { addEmulator, EMULATOR } from './emulator/add-emulator.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT_CODE_MEANINGS, type ExitCode } from './exit-code.js';
+import { DEFAULT_PORT, parsePort, portHelp } from './port.js';
 import { addReplay, REPLAY } from './replay/add-replay.js';
 import type { ReplayOptions } from './replay/replay-options.js';
 import { Terminal } from './terminal/terminal.js';
 import { VERSION } from './version.js';
-
-const DEFAULT_PORT = 7650;
 
 /** Runs a command that has been understood, and says how it ended. */
 export interface Actions {
@@ -20,13 +21,18 @@ export interface Actions {
   start(options: StartOptions, terminal: Terminal): Promise<ExitCode>;
   doctor(options: DoctorOptions): Promise<ExitCode>;
   replay(options: ReplayOptions, terminal: Terminal): Promise<ExitCode>;
+  emulator(options: EmulatorOptions, terminal: Terminal): Promise<ExitCode>;
 }
 
-/** Options of every command. */
-export interface CommonFlags {
+/** Options of the commands that need no project. */
+export interface BareFlags {
+  verbose?: boolean;
+}
+
+/** Options of the commands that do. */
+export interface CommonFlags extends BareFlags {
   cwd?: string;
   config?: string;
-  verbose?: boolean;
 }
 
 interface DevFlags extends CommonFlags {
@@ -53,7 +59,7 @@ export function createProgram(actions: Actions, done: (code: ExitCode) => void):
     'zh-CN': '开发：修改后自动重启；没有凭据时用本机模拟器',
     en: 'develop: restarts on change; without credentials, on the emulator',
   })
-    .option('--port <n>', portHelp(), parsePort)
+    .option('--port <n>', portHelp(EMULATOR_PORT), parsePort)
     .addOption(new Option('--emulator', emulatorHelp()).conflicts('platform'))
     .option('--platform', localize({ 'zh-CN': '总是连接真实平台', en: 'always use the real platform' }))
     .action(async (flags: DevFlags) => {
@@ -77,13 +83,18 @@ export function createProgram(actions: Actions, done: (code: ExitCode) => void):
     done(await actions.replay(options, prepare(flags)));
   });
 
+  addEmulator(bareCommand(program, 'emulator', EMULATOR), async (options, { verbose }) => {
+    const terminal = new Terminal(verbose, options.json ? process.stderr : process.stdout);
+    done(await actions.emulator(options, terminal));
+  });
+
   return program;
 }
 
+const EMULATOR_PORT: Localized = { 'zh-CN': '模拟器与聊天页面的端口', en: 'port of the emulator and its chat page' };
+
 function command(program: Command, name: string, description: Localized): Command {
-  return localized(program.command(name))
-    .description(localize(description))
-    .usage(localize({ 'zh-CN': '[选项]', en: '[options]' }))
+  return bareCommand(program, name, description)
     .option(
       '--cwd <dir>',
       localize({ 'zh-CN': '项目目录，默认为当前目录', en: 'project directory; default: this one' }),
@@ -91,7 +102,14 @@ function command(program: Command, name: string, description: Localized): Comman
     .option(
       '--config <file>',
       localize({ 'zh-CN': '配置文件，默认为 qqbot.config.*', en: 'configuration; default: qqbot.config.*' }),
-    )
+    );
+}
+
+/** A command that needs no project. */
+function bareCommand(program: Command, name: string, description: Localized): Command {
+  return localized(program.command(name))
+    .description(localize(description))
+    .usage(localize({ 'zh-CN': '[选项]', en: '[options]' }))
     .option('--verbose', localize({ 'zh-CN': '详细日志，出错时显示调用栈', en: 'debug log, and stacks with errors' }));
 }
 
@@ -121,19 +139,6 @@ function prepare({ cwd = '.', verbose = false }: CommonFlags): Terminal {
   }
   if (verbose) process.env.QQBOT_LOG_LEVEL ??= 'debug';
   return new Terminal(verbose);
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new InvalidArgumentError(text);
-}
-
-function portHelp(): string {
-  return localize({
-    'zh-CN': `模拟器与聊天页面的端口，默认 ${DEFAULT_PORT}`,
-    en: `port of the emulator and its chat page; default: ${DEFAULT_PORT}`,
-  });
 }
 
 function emulatorHelp(): string {

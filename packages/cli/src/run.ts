@@ -26,9 +26,10 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Loaded by who asks for them: starting a bot need not wait for what examines it. */
-const LAZY: Pick<Actions, 'doctor' | 'replay'> = {
+/** Loaded by who asks for them: starting a bot need not wait for what others need. */
+const LAZY: Pick<Actions, 'doctor' | 'replay' | 'emulator'> = {
   doctor: async (...args) => (await import('./commands/doctor.js')).doctor(...args),
+  emulator: async (...args) => (await import('./commands/emulator.js')).emulator(...args),
   replay: async (...args) => (await import('./commands/replay.js')).replay(...args),
 };
 

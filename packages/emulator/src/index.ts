@@ -4,6 +4,7 @@ export type { Notice } from './notices.js';
 export type { EmulatorState } from './platform-state.js';
 export { StateError } from './state/state-error.js';
 export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.js';
+export { settingsProblems } from './settings-shape.js';
 
 // who is on it
 export type { EmulatedBot, EmulatedBotOptions } from './bot.js';

@@ -1,3 +1,5 @@
+import type { Localized } from '@qqbotjs/core';
+import { isRecord } from './http/is-record.js';
 import { ALL_GRANTS } from './rules/grants.js';
 import type { EmulatorSettings } from './settings.js';
 import { either, fields, type FieldsShape, flag, list, Misfit, number, oneOf, orNull, text } from './state/shape.js';
@@ -84,19 +86,42 @@ export const SETTINGS_SHAPE: FieldsShape<EmulatorSettings> = fields<EmulatorSett
 
 const NAME = { 'zh-CN': '某个设置的名字', en: 'the name of a setting' };
 
+function readSetting(name: string, value: unknown, place: string): unknown {
+  const { shapes } = SETTINGS_SHAPE;
+  if (!Object.hasOwn(shapes, name)) throw new Misfit(place, NAME);
+  return shapes[name as keyof EmulatorSettings].read(value, place);
+}
+
 /**
  * Checks changes to settings, all of them before any is made.
  *
  * @throws {@link Misfit} for the first that there is not, or whose value does not fit.
  */
 export function readSettings(changes: Readonly<Record<string, unknown>>, path = ''): Partial<EmulatorSettings> {
-  const { shapes } = SETTINGS_SHAPE;
   const read = Object.entries(changes).map(([name, value]) => {
     const place = path === '' ? name : `${path}.${name}`;
-    if (!Object.hasOwn(shapes, name)) throw new Misfit(place, NAME);
-    return [name, shapes[name as keyof EmulatorSettings].read(value, place)];
+    return [name, readSetting(name, value, place)];
   });
   return Object.fromEntries(read) as Partial<EmulatorSettings>;
+}
+
+function problemsOf([name, value]: [string, unknown]): Localized[] {
+  try {
+    readSetting(name, value, name);
+    return [];
+  } catch (error) {
+    if (error instanceof Misfit) return [error.text];
+    throw error;
+  }
+}
+
+/**
+ * What is wrong with settings that come from elsewhere, such as a file: one text for each that there is not, or whose
+ * value does not fit. Settings without problems can be given to {@link startEmulator}.
+ */
+export function settingsProblems(settings: unknown): Localized[] {
+  if (!isRecord(settings)) return [{ 'zh-CN': '应为由设置组成的对象。', en: 'An object of settings is expected.' }];
+  return Object.entries(settings).flatMap(problemsOf);
 }
 
 /** Those that are not as they are at first. */

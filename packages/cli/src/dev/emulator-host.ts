@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Emulator, Notice } from '@qqbotjs/emulator';
-import { PortTakenError } from '../errors/port-taken-error.js';
+import { startEmulator } from '../emulator/start-emulator.js';
 import type { Platform } from './messages.js';
 
 /** Keeps one emulator for as long as `qqbot dev` runs, so that the chat outlives every restart of the bots. */
@@ -48,7 +48,7 @@ export class EmulatorHost {
   /** A new emulator knows no session of a former one, so nothing is left to resume. */
   async #start(): Promise<Emulator> {
     await rm(this.#store, { recursive: true, force: true });
-    this.#running = await start(this.#port);
+    this.#running = await startEmulator({ port: this.#port });
     this.#running.notify(this.#notice);
     return this.#running;
   }
@@ -57,18 +57,4 @@ export class EmulatorHost {
     const emulator = await this.#emulator?.catch(() => undefined);
     await emulator?.stop();
   }
-}
-
-async function start(port: number): Promise<Emulator> {
-  // Only now: most of those who have credentials never need it.
-  const { startEmulator } = await import('@qqbotjs/emulator');
-  try {
-    return await startEmulator({ port });
-  } catch (error) {
-    throw isTaken(error) ? new PortTakenError(port, { cause: error }) : error;
-  }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

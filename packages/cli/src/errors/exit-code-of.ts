@@ -2,6 +2,7 @@ import { ApiError, ConfigError, GatewayError } from '@qqbotjs/core';
 import { ExitCode } from '../exit-code.js';
 import { BuildError } from '../loader/build-error.js';
 import { LoadError } from '../loader/load-error.js';
+import { EmulatorError } from './emulator-error.js';
 import { PortTakenError } from './port-taken-error.js';
 import { UsageError } from './usage-error.js';
 
@@ -11,6 +12,7 @@ const CODES = [
   [ConfigError, ExitCode.Config],
   [BuildError, ExitCode.Config],
   [LoadError, ExitCode.Config],
+  [EmulatorError, ExitCode.Config],
   [PortTakenError, ExitCode.PortTaken],
   [GatewayError, ExitCode.Refused],
   [ApiError, ExitCode.Refused],

@@ -3,11 +3,21 @@ import pc from 'picocolors';
 
 /** Everything a person at the terminal reads from us. */
 export class Terminal {
-  /** @param verbose - Whether errors come with their stack. */
-  constructor(readonly verbose = false) {}
+  readonly #output: { write(text: string): unknown };
+
+  /**
+   * @param verbose - Whether errors come with their stack.
+   * @param output - Where people read. Standard error where standard output is for programs.
+   */
+  constructor(
+    readonly verbose = false,
+    output: { write(text: string): unknown } = process.stdout,
+  ) {
+    this.#output = output;
+  }
 
   say(text: Localized | string): void {
-    process.stdout.write(`${pc.cyan('qqbot')} ${localize(text)}\n`);
+    this.#output.write(`${pc.cyan('qqbot')} ${localize(text)}\n`);
   }
 
   warn(text: Localized | string): void {

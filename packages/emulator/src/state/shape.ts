@@ -11,6 +11,11 @@ export class Misfit extends Error {
   ) {
     super(`${path} has to be ${expected.en}.`);
   }
+
+  /** What is wrong, for people. */
+  get text(): Localized {
+    return { 'zh-CN': `${this.path} 应为${this.expected['zh-CN']}。`, en: this.message };
+  }
 }
 
 /**
