@@ -10,6 +10,8 @@ export const ExitCode = {
   Refused: 5,
   Unwell: 6,
   Different: 7,
+  Unanswered: 8,
+  Unreachable: 9,
   Forced: 130,
 } as const;
 
@@ -28,5 +30,7 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<ExitCode, Localized>> = {
   [ExitCode.Refused]: { 'zh-CN': '平台拒绝了机器人，重试无用', en: 'the platform refused the bot for good' },
   [ExitCode.Unwell]: { 'zh-CN': 'doctor 发现了问题', en: 'doctor found something to mend' },
   [ExitCode.Different]: { 'zh-CN': 'replay 的回答与录制不同', en: 'replay got other answers than were recorded' },
+  [ExitCode.Unanswered]: { 'zh-CN': 'say 没有等到回答', en: 'say got no answer' },
+  [ExitCode.Unreachable]: { 'zh-CN': 'say 连不上模拟器', en: 'say reached no emulator' },
   [ExitCode.Forced]: { 'zh-CN': '第二次中断，立即退出', en: 'interrupted twice, left at once' },
 };

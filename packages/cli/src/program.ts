@@ -5,6 +5,7 @@ import type { DevOptions } from './commands/dev.js';
 import { addDoctor, DOCTOR } from './doctor/add-doctor.js';
 import type { DoctorOptions } from './doctor/chart.js';
 import type { EmulatorOptions } from './commands/emulator.js';
+import type { SayOptions } from './commands/say.js';
 import type { StartOptions } from './commands/start.js';
 import { addEmulator, EMULATOR } from './emulator/add-emulator.js';
 import { UsageError } from './errors/usage-error.js';
@@ -12,6 +13,7 @@ import { EXIT_CODE_MEANINGS, type ExitCode } from './exit-code.js';
 import { DEFAULT_PORT, parsePort, portHelp } from './port.js';
 import { addReplay, REPLAY } from './replay/add-replay.js';
 import type { ReplayOptions } from './replay/replay-options.js';
+import { addSay, SAY } from './say/add-say.js';
 import { Terminal } from './terminal/terminal.js';
 import { VERSION } from './version.js';
 
@@ -22,6 +24,7 @@ export interface Actions {
   doctor(options: DoctorOptions): Promise<ExitCode>;
   replay(options: ReplayOptions, terminal: Terminal): Promise<ExitCode>;
   emulator(options: EmulatorOptions, terminal: Terminal): Promise<ExitCode>;
+  say(options: SayOptions, terminal: Terminal): Promise<ExitCode>;
 }
 
 /** Options of the commands that need no project. */
@@ -88,6 +91,10 @@ export function createProgram(actions: Actions, done: (code: ExitCode) => void):
     done(await actions.emulator(options, terminal));
   });
 
+  addSay(bareCommand(program, 'say', SAY), async (options, { verbose }) => {
+    done(await actions.say(options, new Terminal(verbose)));
+  });
+
   return program;
 }
 
@@ -118,6 +125,7 @@ function localized(command: Command): Command {
   const titles: Record<string, string> = {
     'Usage:': localize({ 'zh-CN': '用法：', en: 'Usage:' }),
     'Options:': localize({ 'zh-CN': '选项：', en: 'Options:' }),
+    'Arguments:': localize({ 'zh-CN': '参数：', en: 'Arguments:' }),
     'Commands:': localize({ 'zh-CN': '命令：', en: 'Commands:' }),
   };
   return command

@@ -27,10 +27,11 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 /** Loaded by who asks for them: starting a bot need not wait for what others need. */
-const LAZY: Pick<Actions, 'doctor' | 'replay' | 'emulator'> = {
+const LAZY: Pick<Actions, 'doctor' | 'replay' | 'emulator' | 'say'> = {
   doctor: async (...args) => (await import('./commands/doctor.js')).doctor(...args),
   emulator: async (...args) => (await import('./commands/emulator.js')).emulator(...args),
   replay: async (...args) => (await import('./commands/replay.js')).replay(...args),
+  say: async (...args) => (await import('./commands/say.js')).say(...args),
 };
 
 function conclude(error: unknown, verbose: boolean): ExitCode {

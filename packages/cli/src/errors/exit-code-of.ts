@@ -3,6 +3,7 @@ import { ExitCode } from '../exit-code.js';
 import { BuildError } from '../loader/build-error.js';
 import { LoadError } from '../loader/load-error.js';
 import { EmulatorError } from './emulator-error.js';
+import { EmulatorUnreachableError } from './emulator-unreachable-error.js';
 import { PortTakenError } from './port-taken-error.js';
 import { UsageError } from './usage-error.js';
 
@@ -13,6 +14,7 @@ const CODES = [
   [BuildError, ExitCode.Config],
   [LoadError, ExitCode.Config],
   [EmulatorError, ExitCode.Config],
+  [EmulatorUnreachableError, ExitCode.Unreachable],
   [PortTakenError, ExitCode.PortTaken],
   [GatewayError, ExitCode.Refused],
   [ApiError, ExitCode.Refused],

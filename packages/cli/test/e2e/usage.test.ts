@@ -25,9 +25,9 @@ describe('help', () => {
     expect(output).toMatch(line);
   });
 
-  test('in Chinese has no English left over', async () => {
-    const { output } = await run(['dev', '--help'], 'zh-CN');
-    expect(output).not.toMatch(/\b(Usage|Options|display|show|default)\b/);
+  test.each(['dev', 'emulator', 'say'])('of %s in Chinese has no English left over', async (command) => {
+    const { output } = await run([command, '--help'], 'zh-CN');
+    expect(output).not.toMatch(/\b(Usage|Options|Arguments|display|show|default)\b/);
   });
 
   test('--version is the version of the package', async () => {
@@ -66,6 +66,25 @@ describe('wrong usage ends with code 2 and one line', () => {
       ['dev', '--emulator', '--platform'],
       'Choose one of --emulator and --platform. See: qqbot --help',
       '--emulator 与 --platform 只能选一个。运行 qqbot --help 查看用法。',
+    ],
+    ['no text', ['say'], '<text> is missing. See: qqbot --help', '缺少 <text>。运行 qqbot --help 查看用法。'],
+    [
+      'two places',
+      ['say', 'hi', '--group', 'a', '--channel', 'b'],
+      'Choose one of --channel <name> and --group <name>. See: qqbot --help',
+      '--channel <name> 与 --group <name> 只能选一个。运行 qqbot --help 查看用法。',
+    ],
+    [
+      'a place that does not go with its kind',
+      ['say', 'hi', '--to', 'c2c', '--group', 'a'],
+      '--group goes with --to group, --channel with --to channel.',
+      '--group 只能与 --to group 一起用，--channel 只能与 --to channel 一起用。',
+    ],
+    [
+      'a time that is none',
+      ['say', 'hi', '--wait', 'long'],
+      '--wait has to be a number of milliseconds from 0 to 240000.',
+      '--wait 应为 0 到 240000 的毫秒数。',
     ],
     [
       'a directory that is not there',

@@ -19,6 +19,7 @@ import {
 } from './actions.js';
 import { type Scenario, ScenarioError } from '../faults/scenario.js';
 import { addFault, faultCatalogue, faultsView, shownFault } from './fault-requests.js';
+import { AnswerWatch, waitMsOf } from './answers.js';
 import { logPage } from './log-page.js';
 import { addSnapshot } from './snapshot.js';
 import { threadView } from './thread-view.js';
@@ -48,8 +49,13 @@ export function createControlApp(platform: Platform): Hono {
   app.get('/log', (context) => context.json(logPage(platform.log, context.req.query())));
 
   app.post('/say', async (context) => {
-    const { id } = await say(platform, await body(context), new URL(context.req.url).origin);
-    return context.json({ id });
+    const fields = await body(context);
+    const waitMs = waitMsOf(fields['waitMs']);
+    const origin = new URL(context.req.url).origin;
+    if (waitMs === undefined) return context.json({ id: (await say(platform, fields, origin)).id });
+    using watch = new AnswerWatch(platform, conversationOf(platform, fields));
+    const { id } = await say(platform, fields, origin);
+    return context.json({ id, ...(await watch.answersTo(id, waitMs, context.req.raw.signal)) });
   });
   app.post('/click', async (context) => {
     const { id, interactionId, acked, code } = await press(platform, await body(context));
