@@ -1,4 +1,5 @@
 import { type Bot, type BotConfig, createBot } from '@qqbotjs/core';
+import type { BotState } from '../dev/view/dev-view.js';
 import { exitCodeOf } from '../errors/exit-code-of.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -28,6 +29,14 @@ export class Fleet {
   /** Whether no bot is left. */
   get isEmpty(): boolean {
     return this.#losses.size === this.#size;
+  }
+
+  /** How each bot is at this moment. */
+  get states(): BotState[] {
+    return this.#bots.map((bot) => ({
+      name: bot.user?.username ?? '?',
+      connections: bot.status().connections.map(({ state }) => state),
+    }));
   }
 
   constructor(terminal: Terminal) {

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Localized } from '@qqbotjs/core';
 import { ExitCode } from '../exit-code.js';
 import type { BotsOptions, FromBots, ToBots } from './messages.js';
+import type { BotState } from './view/dev-view.js';
 
 const PROGRAM = fileURLToPath(new URL('./bots-program.js', import.meta.url));
 
@@ -18,19 +20,27 @@ export class BotsProcess {
   readonly #child: ChildProcess;
   readonly #problems: Localized[] = [];
   #hasBots = false;
+  #states: readonly BotState[] = [];
 
   /** Settles with the exit code when the process is gone. */
   readonly ended: Promise<number>;
 
-  /** @param environment - Variables of the process. What an earlier one read from `.env` must not be among them. */
-  constructor(options: BotsOptions, environment: NodeJS.ProcessEnv) {
+  /**
+   * @param environment - Variables of the process. What an earlier one read from `.env` must not be among them.
+   * @param onLine - Called with every line it writes, if `isShown`; otherwise it writes itself.
+   */
+  constructor(options: BotsOptions, environment: NodeJS.ProcessEnv, onLine: (line: string) => void) {
+    const output = options.isShown ? 'pipe' : 'inherit';
     this.#child = fork(PROGRAM, [JSON.stringify(options)], {
       env: environment,
       execArgv: [],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', output, output, 'ipc'],
     });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      if (stream) createInterface({ input: stream }).on('line', onLine);
     this.#child.on('message', (message: FromBots) => {
       if (message.type === 'problem') this.#problems.push(message.text);
+      if (message.type === 'ready') this.#states = message.bots;
     });
     this.ended = new Promise((resolve) => {
       // What it said last is read before its channel closes.
@@ -38,6 +48,11 @@ export class BotsProcess {
       // Without a process there is no exit; any other error is a message that came too late for it.
       this.#child.on('error', () => this.#child.pid ?? resolve(ExitCode.Failed));
     });
+  }
+
+  /** How its bots were when they ran; nothing before. */
+  get states(): readonly BotState[] {
+    return this.#states;
   }
 
   /** What it told to have gone wrong. */

@@ -15,7 +15,7 @@ const HANDLER_DEADLINE_MS = 1000;
 
 // The program of the process that `qqbot dev` supervises: load the project, run its bots whenever and for as long as told.
 const options = JSON.parse(process.argv[2] ?? '{}') as BotsOptions;
-const terminal = new ReportingTerminal(options.verbose);
+const terminal = new ReportingTerminal(options);
 const loader = new ModuleLoader({ keepFormer: true });
 const files = new FileAccess(process.cwd(), (path) => void send({ type: 'written', path }));
 let fleet = new Fleet(terminal);
@@ -73,7 +73,7 @@ async function serve(bots: readonly BotConfig[], all: boolean): Promise<ExitCode
   await tellFiles();
   await terminal.told;
   if (fleet.worst !== undefined && (all || fleet.isEmpty)) return fleet.worst;
-  await send({ type: 'ready' });
+  await send({ type: 'ready', bots: fleet.states });
   await loader.forgetFormer();
   return fleet.ended;
 }

@@ -24,6 +24,7 @@ export class ChangeWatcher {
   #timer?: NodeJS.Timeout;
   readonly #quiet = new EventEmitter();
   #closed = false;
+  #isWoken = false;
 
   /** @param root - The working directory, where the configuration and `.env` are, or will be. */
   constructor(root: string) {
@@ -58,10 +59,17 @@ export class ChangeWatcher {
     for (const file of added) if (isModified(file, since)) this.#notice(file);
   }
 
-  /** The next files that changed together; `undefined` after {@link close}. */
+  /** Lets {@link next} resolve without any change. */
+  wake(): void {
+    this.#isWoken = true;
+    this.#quiet.emit('quiet');
+  }
+
+  /** The next files that changed together, none after {@link wake}; `undefined` after {@link close}. */
   async next(): Promise<readonly string[] | undefined> {
     await this.changed();
     if (this.#closed) return undefined;
+    this.#isWoken = false;
     const changed = [...this.#changed];
     this.#changed.clear();
     this.#passed.clear();
@@ -70,7 +78,8 @@ export class ChangeWatcher {
 
   /** Resolves when {@link next} would. */
   async changed(): Promise<void> {
-    while (!this.#closed && (this.#changed.size === 0 || this.#timer)) await once(this.#quiet, 'quiet');
+    while (!this.#closed && !this.#isWoken && (this.#changed.size === 0 || this.#timer))
+      await once(this.#quiet, 'quiet');
   }
 
   close(): void {

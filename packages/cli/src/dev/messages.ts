@@ -1,4 +1,5 @@
 import type { Localized } from '@qqbotjs/core';
+import type { BotState } from './view/dev-view.js';
 
 /** Where a bot runs while developing, when not where its configuration says. */
 export interface Platform {
@@ -22,7 +23,7 @@ export type FromBots =
   /** The project is loaded and its configuration sound. Nothing is connected, nothing of it written; waits for `connect`. */
   | { type: 'loaded' }
   /** The bots are connected; some may be lost. */
-  | { type: 'ready' }
+  | { type: 'ready'; bots: readonly BotState[] }
   /** The bots are stopped and their sessions saved; waits for `connect` or `stop`. */
   | { type: 'released' }
   /** An error that people have to know of, without secrets. */
@@ -48,4 +49,6 @@ export interface BotsOptions {
   config?: string;
   platform: PlatformChoice;
   verbose: boolean;
+  /** Whether the supervisor shows what the process writes, and its errors in a form of their own. */
+  isShown: boolean;
 }

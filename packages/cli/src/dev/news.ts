@@ -1,7 +1,6 @@
-import { relative } from 'node:path';
 import { type Localized, LOCALES, localize } from '@qqbotjs/core';
-import type { Terminal } from '../terminal/terminal.js';
 import type { EmulatorHost } from './emulator-host.js';
+import type { BotState, DevView } from './view/dev-view.js';
 
 /**
  * What became of a start: the bots run; another change came first; it failed, and the former code goes on; it failed, and
@@ -12,11 +11,14 @@ export type Outcome = 'ready' | 'outdated' | 'failed' | 'down';
 /** One start of the bots, when it is over. */
 export interface Start {
   outcome: Outcome;
-  /** The files that changed; none the first time. */
+  /** Whether others ran before. */
+  isRestart: boolean;
+  /** The files that changed; none the first time, and when a person asked for it. */
   changes: readonly string[];
   ms: number;
   /** What the process told to have gone wrong; it has said so at the terminal itself. */
   problems: readonly Localized[];
+  bots: readonly BotState[];
   /** Exit code, where the process is gone. */
   code?: number;
 }
@@ -26,12 +28,11 @@ const RESTARTED_FOR_MS = 4000;
 
 /** Tells the people at the terminal and at the chat page how the bots are. */
 export class News {
-  readonly #terminal: Terminal;
+  readonly #view: DevView;
   readonly #emulator: EmulatorHost;
-  #isChatShown = false;
 
-  constructor(terminal: Terminal, emulator: EmulatorHost) {
-    this.#terminal = terminal;
+  constructor(view: DevView, emulator: EmulatorHost) {
+    this.#view = view;
     this.#emulator = emulator;
   }
 
@@ -39,19 +40,17 @@ export class News {
     this.#emulator.notify({ level: 'info', title: { 'zh-CN': '正在重启…', en: 'restarting…' } });
   }
 
-  async started({ outcome, changes, ms, problems, code = 0 }: Start): Promise<void> {
-    if (outcome === 'ready') this.#onReady(changes, Math.round(ms), problems);
+  async started(start: Start): Promise<void> {
+    const { outcome, problems, code = 0 } = start;
+    if (outcome === 'ready') this.#onReady(start);
     if (outcome === 'failed') this.#onFailed(problems, code);
     if (outcome === 'down') this.ended(code, problems);
-    await this.#showChat();
+    this.#view.settled(await this.#emulator.url(), start.bots);
   }
 
   /** No bot is left. */
   ended(code: number, problems: readonly Localized[]): void {
-    this.#terminal.warn({
-      'zh-CN': `机器人已退出（退出码 ${code}），等待修改后重新启动。`,
-      en: `The bot ended (exit code ${code}). It starts again after a change.`,
-    });
+    this.#view.ended(code);
     this.#emulator.notify({
       level: 'error',
       title: {
@@ -62,22 +61,20 @@ export class News {
     });
   }
 
-  #onReady(changes: readonly string[], ms: number, problems: readonly Localized[]): void {
-    if (changes.length > 0) this.#terminal.say(describeRestart(changes, ms));
+  #onReady({ isRestart, changes, problems, ...start }: Start): void {
+    const ms = Math.round(start.ms);
+    if (isRestart) this.#view.restarted(changes, ms);
     if (problems.length > 0) {
       const title = { 'zh-CN': '有机器人没能启动，其余的在运行。', en: 'A bot could not start; the others run.' };
       this.#emulator.notify({ level: 'error', title, text: textOf(problems) });
-    } else if (changes.length > 0) {
+    } else if (isRestart) {
       const title = { 'zh-CN': `已重启，用时 ${ms} 毫秒`, en: `restarted in ${ms} ms` };
       this.#emulator.notify({ level: 'info', title, forMs: RESTARTED_FOR_MS });
     }
   }
 
   #onFailed(problems: readonly Localized[], code: number): void {
-    this.#terminal.say({
-      'zh-CN': '机器人仍以之前的代码运行，等待修改。',
-      en: 'The bot goes on with its former code. Waiting for a change.',
-    });
+    this.#view.goesOn();
     this.#emulator.notify({
       level: 'error',
       title: {
@@ -86,13 +83,6 @@ export class News {
       },
       text: textOf(problems, code),
     });
-  }
-
-  async #showChat(): Promise<void> {
-    const url = await this.#emulator.url();
-    if (!url || this.#isChatShown) return;
-    this.#isChatShown = true;
-    this.#terminal.say({ 'zh-CN': `聊天页面：${url}`, en: `Chat page: ${url}` });
   }
 }
 
@@ -106,13 +96,4 @@ function textOf(problems: readonly Localized[], code?: number): Localized {
   }
   const texts = LOCALES.map((locale) => [locale, problems.map((problem) => localize(problem, locale)).join('\n\n')]);
   return Object.fromEntries(texts) as Localized;
-}
-
-function describeRestart(changes: readonly string[], ms: number): Localized {
-  const [first = '', ...others] = changes.map((file) => relative(process.cwd(), file));
-  const isOne = others.length === 0;
-  return {
-    'zh-CN': `${first}${isOne ? '' : ` 等 ${changes.length} 个文件`} 已修改，用时 ${ms} 毫秒重启。`,
-    en: `${first}${isOne ? '' : ` and ${others.length} more`} changed; restarted in ${ms} ms.`,
-  };
 }

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import type { Terminal } from '../terminal/terminal.js';
 import { BotsProcess } from './bots-process.js';
 import { ChangeWatcher } from './change-watcher.js';
 import type { EmulatorHost } from './emulator-host.js';
 import type { BotsOptions, FromBots } from './messages.js';
 import { type Outcome, News } from './news.js';
+import type { DevView } from './view/dev-view.js';
 
 /** How long after a start the next process is made, in milliseconds. */
 const STANDBY_DELAY_MS = 200;
@@ -19,6 +19,7 @@ const STANDBY_DELAY_MS = 200;
 export class Supervisor {
   readonly #options: BotsOptions;
   readonly #emulator: EmulatorHost;
+  readonly #view: DevView;
   readonly #news: News;
   readonly #watcher = new ChangeWatcher(process.cwd());
   // As it was before anything read a `.env`.
@@ -36,10 +37,11 @@ export class Supervisor {
   #isStopped = false;
   #fail: (error: unknown) => void = () => {};
 
-  constructor(options: BotsOptions, terminal: Terminal, emulator: EmulatorHost) {
+  constructor(options: BotsOptions, view: DevView, emulator: EmulatorHost) {
     this.#options = options;
     this.#emulator = emulator;
-    this.#news = new News(terminal, emulator);
+    this.#view = view;
+    this.#news = new News(view, emulator);
   }
 
   /**
@@ -52,6 +54,11 @@ export class Supervisor {
       this.#fail = reject;
     });
     await Promise.race([this.#startOnChange(), failure]);
+  }
+
+  /** Lets the bots start again as if a file had changed. */
+  restart(): void {
+    this.#watcher.wake();
   }
 
   /** Stops the bots gracefully, then the emulator. */
@@ -69,15 +76,19 @@ export class Supervisor {
   }
 
   async #startOnChange(): Promise<void> {
+    let isRestart = false;
     for (let changes: readonly string[] | undefined = []; changes; changes = await this.#watcher.next()) {
       const since = performance.now();
-      if (changes.length > 0) this.#news.starting();
+      if (isRestart) this.#news.starting();
       const bots = this.#take();
       const outcome = await this.#takeOver(bots);
       if (this.#isStopped) return;
       if (outcome !== 'outdated') this.#watcher.eager = outcome !== 'ready';
       const code = outcome === 'ready' ? undefined : await bots.ended;
-      await this.#news.started({ outcome, changes, ms: performance.now() - since, problems: bots.problems, code });
+      const ms = performance.now() - since;
+      const states = (this.#former ?? bots).states;
+      await this.#news.started({ outcome, isRestart, changes, ms, problems: bots.problems, bots: states, code });
+      isRestart = true;
     }
   }
 
@@ -158,12 +169,13 @@ export class Supervisor {
   }
 
   #fork(): BotsProcess {
-    return new BotsProcess(this.#options, this.#environment);
+    return new BotsProcess(this.#options, this.#environment, (line) => this.#view.line(line));
   }
 
   async #answer(bots: BotsProcess, message: FromBots): Promise<void> {
     // What the former process is made of does not matter once another was tried, whatever became of that.
     if (message.type === 'files' && bots === this.#latest) this.#watcher.watch(message.files, message.since);
+    if (message.type === 'problem' && !this.#options.verbose) this.#view.problem(message.text);
     if (message.type === 'written') this.#watcher.ignore(message.path);
     if (message.type === 'emulate')
       bots.send({ type: 'platforms', platforms: await this.#emulator.platforms(message.bots) });
