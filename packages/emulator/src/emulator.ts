@@ -1,11 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ActivityLog } from './activity-log.js';
 import type { EmulatedBot, EmulatedBotOptions } from './bot.js';
 import { Controls } from './control/controls.js';
 import type { Faults } from './faults/faults.js';
 import { type GatewayControl, isGatewayPath } from './gateway/gateway.js';
-import { storageRoutes } from './http/api/storage.js';
+import { isStorage, storageRoutes } from './http/api/storage.js';
 import { ApiHandler } from './http/api-handler.js';
 import { Router } from './http/router.js';
 import { ROUTES } from './http/routes.js';
@@ -23,15 +23,30 @@ import type { EmulatedUser } from './people/user.js';
 import { Platform, type SentEvent } from './platform.js';
 import type { EmulatorState } from './platform-state.js';
 import { replyBasisOf } from './reply-basis.js';
+import { Guesses } from './safety/guesses.js';
+import { isForeign } from './safety/is-foreign.js';
+import { listenAddress } from './safety/listen-address.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
 import { readStateFile, writeStateFile } from './state/state-file.js';
 
 export interface EmulatorOptions {
   /**
-   * Port on 127.0.0.1; 0 = any free one.
+   * Port; 0 = any free one.
    * @defaultValue 0
    */
   port?: number;
+  /**
+   * Where to listen: an IP of this machine or a name of it; `0.0.0.0` and `::` are all there are. Where others can reach it, a
+   * {@link password} is needed.
+   * @defaultValue '127.0.0.1'
+   */
+  host?: string;
+  /**
+   * What people say who open the page, and scripts under `/_emulator` as `Authorization: Bearer <password>`; at least 12
+   * characters. The API and the gateway ask for the credentials of a bot, as the platform does. An empty one is none.
+   * @defaultValue nobody is asked
+   */
+  password?: string;
   /**
    * Bots of the platform.
    * @defaultValue one, app id 102000001, called demo-bot
@@ -70,7 +85,7 @@ export interface EmulatorOptions {
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`: base of the API, and the page. */
+  /** `http://127.0.0.1:PORT`: base of the API, and the page. With {@link EmulatorOptions.host} its IP; of all, the loopback. */
   readonly url: string;
   /** Where access tokens come from. */
   readonly tokenUrl: string;
@@ -135,6 +150,21 @@ export interface Emulator extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** HTTP and WebSocket together. */
+const MAX_CONNECTIONS = 5000;
+const KEEP_ALIVE_MS = 30_000;
+/** Wrong client secrets within a minute, on an address others can reach. */
+const SECRET_GUESSES = 20;
+const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
+
+/** Where programs of this machine reach it. */
+const REACHED: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function urlOf({ address, port }: AddressInfo): string {
+  const host = REACHED[address] ?? address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Puts bots on a platform that has none: those of the state, and those that are wanted besides. */
 async function populate(platform: Platform, { state, bots = [], settings }: EmulatorOptions): Promise<void> {
   if (state !== undefined) {
@@ -155,35 +185,45 @@ function deliver(platform: Platform, bot: EmulatedBot, event: { t: string; d: un
  * Starts the platform on this machine.
  *
  * @throws Error when the port is taken.
+ * @throws {@link SafetyError} when others could reach it and there is no good password.
  * @throws {@link StateError} when the state cannot be loaded.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const password = options.password === '' ? undefined : options.password;
+  const at = await listenAddress(options.host, password);
   const settings = { ...defaultSettings(), ...options.settings };
   const logLimits = { limit: options.logLimit, maxCharacters: options.logMaxCharacters };
   const platform = new Platform(settings, options.now ?? Date.now, logLimits);
   await populate(platform, options);
+  if (at.isOpen) platform.guesses = new Guesses(SECRET_GUESSES);
   const firstBot = (): EmulatedBot => platform.bots[0] as EmulatedBot;
   const api = new ApiHandler(platform, new Router([...ROUTES, ...storageRoutes]));
-  const controls = new Controls(platform, options.page ?? true);
+  const controls = new Controls(platform, { hasPage: options.page ?? true, at, password });
 
-  const server = createServer((request, response) => {
-    const answering = controls.isFor(request) ? controls.handle(request, response) : api.handle(request, response);
-    answering.catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500);
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (controls.isFor(request)) return controls.handle(request, response);
+    if (isForeign(request) && !isStorage(request.url ?? '')) return controls.refuseForeign(response);
+    return api.handle(request, response);
+  };
+  // a line that is dead is noticed, and closed
+  const server = createServer({ keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS }, (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, PLAIN);
       response.end(String(error));
     });
   });
+  server.maxConnections = MAX_CONNECTIONS;
   server.on('upgrade', (request, socket, head: Buffer) => {
     // Node leaves the socket to us: a client that resets it meanwhile must not end the process.
     socket.on('error', () => socket.destroy());
-    if (isGatewayPath(request.url)) platform.gateway.accept(request, socket, head);
+    if (isGatewayPath(request.url) && !isForeign(request)) platform.gateway.accept(request, socket, head);
     else controls.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, at.address, resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = urlOf(server.address() as AddressInfo);
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {

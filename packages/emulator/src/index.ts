@@ -2,6 +2,7 @@
 export { type Emulator, type EmulatorOptions, startEmulator } from './emulator.js';
 export type { Notice } from './notices.js';
 export type { EmulatorState } from './platform-state.js';
+export { SafetyError } from './safety/safety-error.js';
 export { StateError } from './state/state-error.js';
 export { ALL_INTENTS, defaultSettings, type EmulatorSettings } from './settings.js';
 export { settingsProblems } from './settings-shape.js';

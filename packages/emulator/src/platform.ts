@@ -22,6 +22,7 @@ import { changedSettings } from './settings-shape.js';
 import { Signal } from './signal.js';
 import { checkBots, rebuild } from './rebuild.js';
 import { Threads } from './threads/threads.js';
+import type { Guesses } from './safety/guesses.js';
 import { FileStorage } from './storage/file-storage.js';
 import type { PendingUpload } from './storage/pending-upload.js';
 
@@ -86,6 +87,8 @@ export class Platform {
   readonly notices: Notices;
   readonly #lines = new LineStock();
   readonly storage: FileStorage;
+  /** Wrong client secrets; counted where others than programs of this machine can try them. */
+  guesses: Guesses | undefined;
   /** Uploads in parts, by their id. */
   readonly uploads = new BoundedMap<string, PendingUpload>(200);
 

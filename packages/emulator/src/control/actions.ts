@@ -19,10 +19,14 @@ import { mediaOf } from './people-files.js';
 
 type Body = Record<string, unknown>;
 
-/** A text field of a request. @throws {@link BadRequest} */
+/** Names are kept for good, and there may be many. */
+const MAX_NAME = 2048;
+
+/** A text field of a request: a name, an id, an address. @throws {@link BadRequest} */
 export function textOf(body: Body, field: string): string {
   const value = body[field];
-  if (isText(value)) return value;
+  if (isText(value) && value.length <= MAX_NAME) return value;
+  if (isText(value)) throw new BadRequest(`"${field}" has at most ${MAX_NAME} characters.`);
   throw new BadRequest(`"${field}" has to be a text that is not empty.`);
 }
 

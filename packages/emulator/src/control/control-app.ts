@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { isRecord } from '../http/is-record.js';
 import type { Platform } from '../platform.js';
 import { BadRequest } from './bad-request.js';
@@ -21,19 +21,22 @@ import { type Scenario, ScenarioError } from '../faults/scenario.js';
 import { addFault, faultCatalogue, faultsView, shownFault } from './fault-requests.js';
 import { AnswerWatch, waitMsOf } from './answers.js';
 import { logPage } from './log-page.js';
+import { readJson, TooLarge } from './read-json.js';
 import { addSnapshot } from './snapshot.js';
 import { threadView } from './thread-view.js';
 import { botView, conversationView, stateView } from './views.js';
 
 /** Lines of a conversation one request gives. */
 const MAX_LINES = 500;
+/** What a request may weigh, in bytes; what is large has a way of its own. */
+const MAX_BYTES = 1024 * 1024;
 
 /** Everything under `/_emulator`, as JSON. */
 export function createControlApp(platform: Platform): Hono {
   const { faults } = platform;
   const app = new Hono().basePath('/_emulator');
-  const body = async (context: { req: { json(): Promise<unknown> } }): Promise<Record<string, unknown>> => {
-    const value = await context.req.json().catch(() => undefined);
+  const body = async (context: Context): Promise<Record<string, unknown>> => {
+    const value = await readJson(context, MAX_BYTES);
     if (isRecord(value)) return value;
     throw new BadRequest('A JSON object is expected.');
   };
@@ -41,6 +44,7 @@ export function createControlApp(platform: Platform): Hono {
   app.onError((error, context) => {
     if (error instanceof BadRequest || error instanceof ScenarioError)
       return context.json({ error: error.message }, 400);
+    if (error instanceof TooLarge) return context.json({ error: error.message }, 413);
     return context.json({ error: error.message }, 409);
   });
   app.notFound((context) => context.json({ error: 'There is no such control.' }, 404));

@@ -9,6 +9,7 @@ import { botView, conversationView, type LiveMessage, stateView } from './views.
 
 /** A page that reads no more is dropped at this many unsent bytes; it comes back and starts afresh. */
 const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
+const MAX_PAGES = 50;
 
 /** Tells every open page what happens, as it happens. */
 export class Live {
@@ -34,8 +35,13 @@ export class Live {
       platform.gateway.changed.subscribe(() => this.#tellGateway()),
       platform.webhooksChanged.subscribe(() => this.#tellGateway()),
       // they come back and start afresh
-      platform.replaced.subscribe(() => this.#hangUp()),
+      platform.replaced.subscribe(() => this.hangUp()),
     ];
+  }
+
+  /** Whether nobody else can look: each page may have much unsent. */
+  get isFull(): boolean {
+    return this.#server.clients.size >= MAX_PAGES;
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -48,7 +54,7 @@ export class Live {
 
   stop(): void {
     for (const end of this.#endings) end();
-    this.#hangUp();
+    this.hangUp();
     this.#server.close();
   }
 
@@ -67,7 +73,8 @@ export class Live {
     });
   }
 
-  #hangUp(): void {
+  /** They come back, if they may. */
+  hangUp(): void {
     for (const page of this.#server.clients) page.terminate();
   }
 

@@ -11,9 +11,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The page runs its own scripts and nothing else; pictures a bot sends may come from anywhere. */
-const POLICY =
-  "default-src 'self'; img-src * data: blob:; media-src *; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'";
+/** The page runs its own scripts and nothing else; pictures and sounds a bot sends may come from anywhere. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'img-src * data: blob:',
+  'media-src * blob:',
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
 
 const NOT_BUILT = 'The chat page is not built. Run: pnpm --filter @qqbotjs/emulator run build:page\n';
 
@@ -34,7 +43,6 @@ export async function servePage(path: string, response: ServerResponse): Promise
   response.writeHead(isMissing && path !== '/' ? 404 : 200, {
     'Content-Type': isMissing ? 'text/plain; charset=utf-8' : (TYPES[extname(file)] ?? 'application/octet-stream'),
     'Content-Security-Policy': POLICY,
-    'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-cache',
   });
   response.end(isMissing && path !== '/' ? '' : (content ?? NOT_BUILT));

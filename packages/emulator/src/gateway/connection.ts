@@ -1,3 +1,4 @@
+import type { Localized } from '@qqbotjs/core';
 import { Opcode } from '@qqbotjs/core/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { ActivityLog } from '../activity-log.js';
@@ -28,6 +29,14 @@ const RECEIVERS: Readonly<Record<number, (connection: Connection, d: unknown) =>
 
 const BEFORE_LOGIN: ReadonlySet<number> = new Set([Opcode.Heartbeat, Opcode.Identify, Opcode.Resume]);
 const KNOWN: ReadonlySet<number> = new Set(Object.values(Opcode));
+
+/** A client that reads no more is cut off at this many unsent bytes. */
+const MAX_UNSENT_BYTES = 64 * 1024 * 1024;
+
+const READS_NO_MORE: Localized = {
+  'zh-CN': '连接已被切断：机器人不再读取，积压超过 64 MiB。',
+  en: 'The connection was cut: the bot reads no more, and over 64 MiB were waiting for it.',
+};
 
 /** One socket, from Hello to its end. */
 export class Connection implements FrameSink {
@@ -63,6 +72,7 @@ export class Connection implements FrameSink {
   /** Sends a frame and logs it. */
   send(frame: object): void {
     if (this.#isMute || this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > MAX_UNSENT_BYTES) return this.#giveUp();
     const { op, t, s } = frame as { op: number; t?: string; s?: number };
     const { number: connection, desk, session } = this;
     desk.log.add({ kind: 'frame', connection, direction: 'to-bot', bot: session?.bot.appId, op, t, s, frame });
@@ -122,6 +132,13 @@ export class Connection implements FrameSink {
     this.#attach(session, 'resumed');
     for (const frame of missed) this.send(frame);
     session.announce('RESUMED', '');
+  }
+
+  /** It may come back and resume. */
+  #giveUp(): void {
+    this.desk.log.add({ kind: 'note', bot: this.session?.bot.appId, text: READS_NO_MORE });
+    this.detach();
+    this.socket.terminate();
   }
 
   #greet(): void {

@@ -6,6 +6,7 @@ import { Signal } from '../signal.js';
 import { Connection, type ConnectionDesk } from './connection.js';
 
 const MAX_FRAME_BYTES = 1024 * 1024;
+const MAX_CONNECTIONS = 1000;
 
 /** The documented address ends with a slash on one host and without on the other. */
 export function isGatewayPath(path = ''): boolean {
@@ -61,6 +62,10 @@ export class Gateway implements GatewayControl {
   /** Takes over an upgrade request. @internal */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#desk.faults.take('connection-refused')) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    if (!this.#makeRoom()) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -136,6 +141,18 @@ export class Gateway implements GatewayControl {
   stop(): void {
     this.terminate();
     this.#server.close();
+  }
+
+  /** Those that have not said who they are go, the oldest first. @returns Whether there is room for one more. */
+  #makeRoom(): boolean {
+    if (this.#open.size < MAX_CONNECTIONS) return true;
+    for (const connection of this.#open) {
+      if (connection.session) continue;
+      this.#open.delete(connection);
+      connection.socket.terminate();
+      return true;
+    }
+    return false;
   }
 
   #each(action: (connection: Connection) => void): void {

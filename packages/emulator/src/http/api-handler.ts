@@ -10,13 +10,14 @@ import { RATE_LIMITS } from '../rules/rate-limits.js';
 import { Refusal } from '../rules/refusal.js';
 import { refusalAnswer } from '../rules/refusal-answer.js';
 import { isStorage } from './api/storage.js';
-import { authorize } from './authorize.js';
+import { authorize, callerOf } from './authorize.js';
+import { BodyBudget } from './body-budget.js';
 import type { Answer, Route } from './call.js';
 import { checkCaller } from './check-caller.js';
 import type { HttpFault } from '../faults/http-fault.js';
 import { isRecord } from './is-record.js';
 import { originOf } from './origin.js';
-import { parseBody, readBody } from './read-body.js';
+import { type BodyRefusal, parseBody, readBody } from './read-body.js';
 import type { Router } from './router.js';
 import { withoutNulls } from './without-nulls.js';
 
@@ -29,12 +30,27 @@ interface Outcome extends Answer {
 }
 
 const NOTHING = Buffer.alloc(0);
-const TOO_LARGE = '<html><head><title>413 Request Entity Too Large</title></head></html>';
+const UNREAD: Readonly<Record<BodyRefusal, Answer>> = {
+  413: { status: 413, body: '<html><head><title>413 Request Entity Too Large</title></head></html>' },
+  503: {
+    status: 503,
+    body: '<html><head><title>503 Service Temporarily Unavailable</title></head></html>',
+    rule: {
+      'zh-CN': '同时收到的请求体太多，模拟器不再占用更多内存。',
+      en: 'Too many bodies arrive at a time: the emulator takes no more memory for them.',
+    },
+  },
+};
+/** What the body of a caller nobody knows may weigh: those who ask for a token need little. */
+const STRANGER_BYTES = 64 * 1024;
+/** All bodies together, in bytes: four of the largest the platform takes. */
+const HELD_BYTES = 128 * 1024 * 1024;
 
 /** Answers every call that is not for the page: faults, then route, token, rights, rate, work. */
 export class ApiHandler {
   readonly #platform: Platform;
   readonly #router: Router;
+  readonly #held = new BodyBudget(HELD_BYTES);
 
   constructor(platform: Platform, router: Router) {
     this.#platform = platform;
@@ -43,13 +59,29 @@ export class ApiHandler {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { settings } = this.#platform;
+    const isStreamed = this.#router.isStreamed(request.method ?? 'GET', url.pathname);
+    const isKnown = callerOf(request.headers.authorization, this.#platform) !== undefined;
+    const maxBytes = isKnown ? settings.maxBodyBytes : Math.min(STRANGER_BYTES, settings.maxBodyBytes);
+    const raw = isStreamed ? NOTHING : await readBody(request, maxBytes, this.#held);
+    try {
+      await this.#respond(request, response, url, raw, started);
+    } finally {
+      if (typeof raw !== 'number') this.#held.give(raw.length);
+    }
+  }
+
+  async #respond(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    raw: Buffer | BodyRefusal,
+    started: number,
+  ): Promise<void> {
     const trace = traceId();
     const method = request.method ?? 'GET';
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const { settings, faults } = this.#platform;
-    const isStreamed = this.#router.isStreamed(method, url.pathname);
-    const raw = isStreamed ? NOTHING : await readBody(request, settings.maxBodyBytes);
-    const hit = faults.takeHttp(method, url.pathname);
+    const hit = this.#platform.faults.takeHttp(method, url.pathname);
     const fault = hit?.http;
     if (!fault?.accepted) await this.#delay(fault);
     const outcome =
@@ -79,7 +111,7 @@ export class ApiHandler {
   async #work(
     request: IncomingMessage,
     url: URL,
-    raw: Buffer | undefined,
+    raw: Buffer | BodyRefusal,
     trace: string,
     fault?: HttpFault,
   ): Promise<Outcome> {
@@ -90,12 +122,12 @@ export class ApiHandler {
     const known: Outcome = {};
     try {
       const { route, params } = this.#router.match(request.method ?? 'GET', url.pathname);
-      if (!raw) return { status: 413, body: TOO_LARGE };
       const [first] = this.#platform.bots;
       const bot =
         route.needsToken === false && first ? first : authorize(request.headers.authorization, this.#platform);
       if (route.needsToken !== false) known.bot = bot.appId;
       if (route.needsToken !== false) checkCaller(request.socket.remoteAddress, this.#platform.settings);
+      if (typeof raw === 'number') return { ...known, ...UNREAD[raw] };
       const sent = await parseBody(raw, request.headers['content-type']);
       known.requestBody = raw.length > 0 ? sent : undefined;
       const body = withoutNulls(sent);
@@ -115,9 +147,9 @@ export class ApiHandler {
   }
 
   /** Who called and what for, of a call that gets nowhere. */
-  async #seen({ headers }: IncomingMessage, raw: Buffer | undefined): Promise<Outcome> {
-    const bot = this.#platform.botOfToken(/^QQBot (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '');
-    if (!raw || raw.length === 0) return { bot: bot?.appId };
+  async #seen({ headers }: IncomingMessage, raw: Buffer | BodyRefusal): Promise<Outcome> {
+    const bot = callerOf(headers.authorization, this.#platform);
+    if (typeof raw === 'number' || raw.length === 0) return { bot: bot?.appId };
     const requestBody = await parseBody(raw, headers['content-type']).catch(() => raw.toString('utf8').slice(0, 2000));
     return { bot: bot?.appId, requestBody };
   }

@@ -2,6 +2,13 @@ import type { EmulatedBot } from '../bot.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../rules/refusal.js';
 
+/** Whose token a header carries; nobody's, whatever is wrong with it. */
+export function callerOf(header: string | undefined, platform: Platform): EmulatedBot | undefined {
+  if (header?.startsWith('Bot ')) return platform.botOfStaticToken(header.slice('Bot '.length));
+  const token = /^QQBot (\S+)$/.exec(header ?? '')?.[1];
+  return token === undefined ? undefined : platform.botOfToken(token);
+}
+
 /**
  * Reads `Authorization: QQBot {access_token}`.
  *
@@ -9,14 +16,8 @@ import { Refusal } from '../rules/refusal.js';
  */
 export function authorize(header: string | undefined, platform: Platform): EmulatedBot {
   if (!header) throw new Refusal('tokenMissing');
-  if (header.startsWith('Bot ')) {
-    const old = platform.botOfStaticToken(header.slice('Bot '.length));
-    if (old) return old;
-    throw new Refusal('staticToken');
-  }
-  const token = /^QQBot (\S+)$/.exec(header)?.[1];
-  if (!token) throw new Refusal('tokenMalformed');
-  const bot = platform.botOfToken(token);
-  if (!bot) throw new Refusal('tokenUnknown');
-  return bot;
+  const bot = callerOf(header, platform);
+  if (bot) return bot;
+  if (header.startsWith('Bot ')) throw new Refusal('staticToken');
+  throw new Refusal(/^QQBot \S+$/.test(header) ? 'tokenUnknown' : 'tokenMalformed');
 }

@@ -1,17 +1,46 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../rules/refusal.js';
+import type { BodyBudget } from './body-budget.js';
 import { isRecord } from './is-record.js';
 
-/** @returns `undefined` when the body is too large. The rest of it is read and dropped, so that the answer arrives. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+/** Why a body was not kept: 413 it is too large, 503 too many are held at the moment. */
+export type BodyRefusal = 413 | 503;
+
+/**
+ * Reads a body. When it cannot be kept, the rest of it is read and dropped, so that the answer arrives.
+ *
+ * @param held - What all bodies together may take; whoever gets one gives it back.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  held?: BodyBudget,
+): Promise<Buffer | BodyRefusal> {
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= maxBytes) chunks.push(chunk);
-    else chunks.length = 0;
+  let kept = 0;
+  let refusal: BodyRefusal | undefined;
+  const drop = (): void => {
+    held?.give(kept);
+    chunks.length = 0;
+    kept = 0;
+  };
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      if (refusal !== undefined) continue;
+      if (kept + chunk.length > maxBytes) refusal = 413;
+      else if (held?.take(chunk.length) === false) refusal = 503;
+      if (refusal !== undefined) {
+        drop();
+        continue;
+      }
+      chunks.push(chunk);
+      kept += chunk.length;
+    }
+  } catch (error) {
+    drop();
+    throw error;
   }
-  return size > maxBytes ? undefined : Buffer.concat(chunks);
+  return refusal ?? Buffer.concat(chunks);
 }
 
 async function parseForm(body: Buffer, contentType: string): Promise<Record<string, unknown>> {

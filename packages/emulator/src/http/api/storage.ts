@@ -74,6 +74,9 @@ const getFile: Handler = async ({ platform, params, query }) => {
       'Content-Type': type ?? 'application/octet-stream',
       'Content-Length': String(file.sizeBytes),
       'X-Content-Type-Options': 'nosniff',
+      // what was uploaded runs nothing here, whatever a browser takes it for
+      'Content-Security-Policy':
+        "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
       ...(!type && { 'Content-Disposition': 'attachment' }),
     },
   };

@@ -2,7 +2,8 @@ import type { Localized } from '@qqbotjs/core';
 import type { EmulatedBot } from '../../bot.js';
 import { SOURCES } from '../../rules/sources.js';
 import type { EmulatorSettings } from '../../settings.js';
-import type { Answer, Route } from '../call.js';
+import { sameText } from '../../safety/same-text.js';
+import type { Answer, Handler, Route } from '../call.js';
 
 /** Sent with HTTP 200: only the missing `access_token` and the code tell that it failed. */
 const INVALID = { code: 100_016, message: 'invalid appid or secret' };
@@ -22,6 +23,15 @@ const TOO_OFTEN: Answer = {
   source: SOURCES.errorCodes,
 };
 
+/** Not a rule of the platform: on an address others reach, nobody tries secrets out. */
+const GUESSED: Answer = {
+  body: TOO_OFTEN.body,
+  rule: {
+    'zh-CN': '这个地址在一分钟内用错误的 clientSecret 尝试了太多次。',
+    en: 'Too many wrong secrets came from this address within a minute.',
+  },
+};
+
 /** The sentence the log shows for a refused token. */
 const INVALID_RULE: Localized = {
   'zh-CN': 'appId 或 clientSecret 不正确（注意：失败时 HTTP 状态仍是 200）。',
@@ -34,21 +44,27 @@ function isTooOften({ counts }: EmulatedBot, { tokenRateLimit }: EmulatorSetting
   return tokenRateLimit !== null && !counts.take('token', tokenRateLimit.calls, tokenRateLimit.windowMs, now);
 }
 
+const giveToken: Handler = ({ platform, body, request }) => {
+  const { settings, guesses } = platform;
+  const from = request.socket.remoteAddress;
+  const bot = platform.bots.find(({ appId }) => appId === body['appId']);
+  if (bot && isTooOften(bot, settings, platform.now())) return TOO_OFTEN;
+  const waitMs = guesses?.waitMs(from) ?? 0;
+  if (waitMs > 0) return { ...GUESSED, headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } };
+  if (!bot || !sameText(bot.clientSecret, String(body['clientSecret']))) {
+    guesses?.wrong(from);
+    return REFUSED;
+  }
+  if (settings.botStanding === 'banned') return BANNED;
+  const { access_token, expires_in } = bot.tokens.issue();
+  return { body: { access_token, expires_in: settings.tokenExpiresIn === 'number' ? Number(expires_in) : expires_in } };
+};
+
 export const tokenRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/app/getAppAccessToken',
     needsToken: false,
-    handle: ({ platform, body }) => {
-      const bot = platform.bots.find(({ appId }) => appId === body['appId']);
-      const { settings } = platform;
-      if (bot && isTooOften(bot, settings, platform.now())) return TOO_OFTEN;
-      if (!bot || bot.clientSecret !== body['clientSecret']) return REFUSED;
-      if (settings.botStanding === 'banned') return BANNED;
-      const { access_token, expires_in } = bot.tokens.issue();
-      return {
-        body: { access_token, expires_in: settings.tokenExpiresIn === 'number' ? Number(expires_in) : expires_in },
-      };
-    },
+    handle: giveToken,
   },
 ];
