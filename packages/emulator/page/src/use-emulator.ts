@@ -2,6 +2,7 @@ import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { LiveMessage, StateView } from '../../src/control/views.js';
 import { inspectorStore } from './inspector/inspector-store.js';
 import { type OlderLines, reduce } from './reduce.js';
+import { seekLogin } from './seek-login.js';
 
 const RETRY_MS = 1000;
 
@@ -27,6 +28,7 @@ export function useEmulator(): {
       });
       socket.addEventListener('close', () => {
         setLive(false);
+        void seekLogin();
         timer = setTimeout(connect, RETRY_MS);
       });
     };
