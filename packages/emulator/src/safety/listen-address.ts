@@ -36,7 +36,7 @@ async function addressesOf(name: string): Promise<string[]> {
 }
 
 function checkPassword(password: string | undefined): void {
-  if (password === undefined || [...password].length >= MIN_PASSWORD) return;
+  if (password === undefined || Array.from(password).length >= MIN_PASSWORD) return;
   throw new SafetyError({
     'zh-CN': `模拟器的密码太短：至少 ${MIN_PASSWORD} 个字符。请用随机密码，例如 openssl rand -base64 18。`,
     en: `The password of the emulator is too short: at least ${MIN_PASSWORD} characters. Take a random one, such as of: openssl rand -base64 18`,
