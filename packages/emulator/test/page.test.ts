@@ -12,7 +12,7 @@ describe('the page', () => {
     await using emulator = await startEmulator();
     const response = await fetch(emulator.url);
     expect(response.status).toBe(200);
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
     expect(await response.text()).toMatch(/<div id="app">|run build:page/);
     expect((await fetch(`${emulator.url}/assets/nothing.js`)).status).toBe(404);
   });
