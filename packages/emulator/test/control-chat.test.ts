@@ -31,6 +31,11 @@ describe('what the page does by HTTP', () => {
     expect(d.attachments).toMatchObject([{ content_type: 'voice', filename: 'hello.silk', size: SILK.length }]);
     const url = d.attachments[0]?.url ?? '';
     expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(SILK);
+    const longer = new URL(url);
+    longer.searchParams.set('expires', String(NOW + 48 * 60 * 60_000));
+    expect((await fetch(longer)).status).toBe(403);
+    longer.searchParams.set('expires', '');
+    expect((await fetch(longer)).status).toBe(403);
     clock.now += 24 * 60 * 60_000;
     expect((await fetch(url)).status).toBe(403);
     const shown = emulator.group('dev').transcript.entries[0]?.media;
@@ -68,6 +73,14 @@ describe('what the page does by HTTP', () => {
     expect(await page('')).toMatchObject(last);
     expect(await page(`&before=${last[0]?.id}`)).toMatchObject([{ content: '1' }, { content: '2' }, { content: '3' }]);
     expect(await page('&before=none')).toEqual([]);
+  });
+
+  test('who only looks makes no conversation', async () => {
+    await using emulator = await startEmulator();
+    for (const path of ['/transcript', '/commands'])
+      expect(await call(emulator, 'GET', `${path}?scene=group&name=ops`)).toEqual({ status: 200, body: [] });
+    expect(emulator.bot.conversations).toEqual([]);
+    expect((await call(emulator, 'GET', '/transcript?scene=forum&name=ops')).status).toBe(400);
   });
 
   test('people change what they are in a group, go and come back', async () => {

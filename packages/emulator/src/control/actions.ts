@@ -11,6 +11,7 @@ import type { Said } from '../people/said.js';
 import { EmulatedUser } from '../people/user.js';
 import { EmulatedDirectMessage } from '../people/direct-message.js';
 import type { Platform } from '../platform.js';
+import type { Scene } from '../rules/scene.js';
 import type { EmulatorSettings } from '../settings.js';
 import { readSettings } from '../settings-shape.js';
 import { Misfit } from '../state/shape.js';
@@ -18,6 +19,9 @@ import { BadRequest } from './bad-request.js';
 import { mediaOf } from './people-files.js';
 
 type Body = Record<string, unknown>;
+
+const SCENES = ['c2c', 'group', 'channel', 'dm'] as const satisfies readonly Scene[];
+const NO_SCENE = '"scene" is c2c, group, channel or dm.';
 
 /** Names are kept for good, and there may be many. */
 const MAX_NAME = 2048;
@@ -44,7 +48,15 @@ export function conversationOf(platform: Platform, body: Body): Conversation {
   if (body['scene'] === 'group') return bot.group(name);
   if (body['scene'] === 'channel') return bot.channel(name);
   if (body['scene'] === 'dm') return bot.directMessage(name);
-  throw new BadRequest('"scene" is c2c, group, channel or dm.');
+  throw new BadRequest(NO_SCENE);
+}
+
+/** The conversation a request names, if there is one: who only looks makes none. @throws {@link BadRequest} */
+export function knownConversation(platform: Platform, body: Body): { scene: Scene; known: Conversation | undefined } {
+  const [bot, name] = [botOf(platform, body), textOf(body, 'name')];
+  const scene = SCENES.find((one) => one === body['scene']);
+  if (!scene) throw new BadRequest(NO_SCENE);
+  return { scene, known: bot.conversations.find((one) => one.scene === scene && one.name === name) };
 }
 
 /** What a request says a message quotes: the id of a line of the conversation. @throws {@link BadRequest} */

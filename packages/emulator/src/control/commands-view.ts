@@ -1,6 +1,6 @@
 import type { EmulatedBot } from '../bot.js';
 import { isRecord } from '../http/is-record.js';
-import type { Conversation } from '../people/conversation.js';
+import type { Scene } from '../rules/scene.js';
 
 /** A line of the panel that opens with `/`, or of the menu. */
 export interface CommandView {
@@ -28,12 +28,16 @@ const itemsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(va
 const flat = (item: Record<string, unknown>): Record<string, unknown>[] =>
   item['type'] === 'menu' ? itemsOf(item['sub_menu_items']) : [item];
 
-/** What the bot offers in a conversation: its panels there, and in one-to-one chats its menu. */
-export function commandsIn(bot: EmulatedBot, conversation: Conversation): CommandView[] {
+/**
+ * What the bot offers in a conversation: its panels there, and in one-to-one chats its menu.
+ *
+ * @param targetId - Of the conversation; missing while nobody has spoken there.
+ */
+export function commandsIn(bot: EmulatedBot, scene: Scene, targetId = ''): CommandView[] {
   const panels = bot.panels
-    .of(conversation.scene)
-    .filter(({ targetType, targets }) => targetType === 'all' || targets.has(conversation.targetId));
-  const menu = conversation.scene === 'c2c' ? bot.menu.items.flatMap(flat) : [];
+    .of(scene)
+    .filter(({ targetType, targets }) => targetType === 'all' || targets.has(targetId));
+  const menu = scene === 'c2c' ? bot.menu.items.flatMap(flat) : [];
   const items = [...panels.flatMap(({ content }) => itemsOf(content['items'])), ...menu];
   return items.filter(({ type }) => type !== 'switch').map(viewOf);
 }

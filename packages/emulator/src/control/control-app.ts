@@ -11,6 +11,7 @@ import {
   changeMember,
   changeSettings,
   conversationOf,
+  knownConversation,
   noticeOf,
   press,
   recall,
@@ -74,12 +75,13 @@ export function createControlApp(platform: Platform): Hono {
   );
   app.get('/transcript', (context) => {
     const { before, limit = '100', ...place } = context.req.query();
-    const conversation = conversationOf(platform, place);
-    return context.json(conversation.transcript.before(before, Math.min(Number(limit) || 100, MAX_LINES)));
+    const { known } = knownConversation(platform, place);
+    return context.json(known?.transcript.before(before, Math.min(Number(limit) || 100, MAX_LINES)) ?? []);
   });
   app.get('/commands', (context) => {
     const place = context.req.query();
-    return context.json(commandsIn(botOf(platform, place), conversationOf(platform, place)));
+    const { scene, known } = knownConversation(platform, place);
+    return context.json(commandsIn(botOf(platform, place), scene, known?.targetId));
   });
   app.patch('/members', async (context) => {
     const group = changeMember(platform, await body(context));

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +16,9 @@ export interface FileHashes {
 
 /** A content on disk, in a file without a name: it takes no memory, and is gone with the process at the latest. */
 export class StoredFile {
-  /** Nobody can guess it; whoever knows it may read. */
+  /** Nobody can guess it. */
   readonly key = secret(40);
+  readonly #secret = secret(40);
   sizeBytes = 0;
   readonly #file: FileHandle;
 
@@ -30,6 +31,11 @@ export class StoredFile {
     const file = await open(path, 'wx+', 0o600);
     await rm(path).catch(() => {});
     return new StoredFile(file);
+  }
+
+  /** What makes an address with this in it one of ours. */
+  sign(text: string): string {
+    return createHmac('sha256', this.#secret).update(text).digest('base64url');
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {

@@ -167,8 +167,8 @@ describe('what was uploaded', () => {
       media: { file_info: body['file_info'] },
       msg_id: said.id,
     });
-    const url = transcript.entries.findLast(({ media }) => media)?.media?.url;
-    return send(emulator, new URL(url ?? '').pathname);
+    const { pathname, search } = new URL(transcript.entries.findLast(({ media }) => media)?.media?.url ?? '');
+    return send(emulator, pathname + search);
   };
   const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 

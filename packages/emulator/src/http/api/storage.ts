@@ -17,9 +17,14 @@ export function partAddress(origin: string, { id, sign }: PendingUpload, positio
   return `${origin}${UPLOADS}/${id}/${position}?sign=${sign}`;
 }
 
-/** Where a file can be read. @param expiresAt - Until when, in milliseconds; for as long as it is kept when missing. */
-export function fileAddress(origin: string, { key }: StoredFile, expiresAt?: number): string {
-  return `${origin}${FILES}/${key}${expiresAt === undefined ? '' : `?expires=${expiresAt}`}`;
+/**
+ * Where a file can be read, signed: whoever has the address can give it no longer life.
+ *
+ * @param expiresAt - Until when, in milliseconds; for as long as it is kept when missing.
+ */
+export function fileAddress(origin: string, file: StoredFile, expiresAt?: number): string {
+  const expires = String(expiresAt ?? '');
+  return `${origin}${FILES}/${file.key}?expires=${expires}&sign=${file.sign(expires)}`;
 }
 
 /** Formats a browser may show; everything else is only to be saved, so that no page can be smuggled in. */
@@ -61,11 +66,12 @@ const putPart: Handler = async ({ platform, params, query, request }) => {
 
 const getFile: Handler = async ({ platform, params, query }) => {
   const file = platform.storage.get(params['key'] ?? '');
-  const expiresAt = Number(query.get('expires') ?? Number.POSITIVE_INFINITY);
-  if (!file || platform.now() >= expiresAt)
+  const expires = query.get('expires') ?? '';
+  const isOver = expires !== '' && platform.now() >= Number(expires);
+  if (!file || isOver || query.get('sign') !== file.sign(expires))
     return refuse(file ? 403 : 404, file ? 'AccessDenied' : 'NoSuchKey', {
-      'zh-CN': '文件已不再保留，或地址已过期。',
-      en: 'The file is kept no longer, or the address has expired.',
+      'zh-CN': '文件已不再保留，或地址已过期、被改动。',
+      en: 'The file is kept no longer, or the address has expired or was changed.',
     });
   const type = TYPES[fileFormat(await file.head()) ?? ''];
   return {
