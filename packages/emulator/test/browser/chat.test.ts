@@ -160,10 +160,10 @@ describe.skipIf(hasNoBrowser())('a chat at the page', () => {
     const light = await back();
     await page.getByRole('button', { name: /Appearance/ }).click();
     await page.getByRole('button', { name: /Appearance/ }).click();
-    expect(await back()).not.toBe(light);
+    await expect.poll(back).not.toBe(light);
     await page.reload();
     await composer(desk).waitFor();
-    expect(await back()).not.toBe(light);
+    await expect.poll(back).not.toBe(light);
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('button', { name: '发送', exact: true }).waitFor();
   });
