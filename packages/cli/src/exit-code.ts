@@ -15,6 +15,7 @@ export const ExitCode = {
   Forced: 130,
 } as const;
 
+/** One of the numbers above. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The table that `--help` and the README show. */

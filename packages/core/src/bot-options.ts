@@ -5,6 +5,7 @@ import type { HearsOptions } from './hears/hears-pattern.js';
 import type { LimitRule } from './limit/limit-rule.js';
 import type { SendOptions } from './reply/message-sender.js';
 
+/** How a bot is brought to its end: `bot.stop({ deadlineMs: 3000 })`. */
 export interface StopOptions {
   /**
    * How long running handlers, and then plugins that unload, may take to finish, in milliseconds. Unloading has a second
@@ -22,6 +23,7 @@ export interface BotSendOptions extends SendOptions {
   eventId?: string;
 }
 
+/** What the surroundings of a webhook offer: `bot.handleWebhook(request, { waitUntil })`. */
 export interface BotWebhookOptions {
   /** Told what is still going on after the answer, such as `ctx.waitUntil` of a serverless platform. */
   waitUntil?: (work: Promise<unknown>) => void;

@@ -81,6 +81,7 @@ const LAST_CALL_MS = 1000;
  * Build it up with `on`, `command`, `use` and `plugin`, which can be chained, then `start()` it.
  */
 export class Bot implements AsyncDisposable {
+  /** The root of what it logs; a plugin gets a child of it by `@inject(LOGGER)`. */
   readonly log: Logger;
   /** The time it goes by. */
   readonly clock: Clock;
@@ -191,6 +192,7 @@ export class Bot implements AsyncDisposable {
    * one event by the platform's name; or to the bot itself (`ready`, `resumed`, `reconnecting`, `fatal`).
    */
   on<Key extends HandlerKey>(key: Key, handler: (ctx: ContextFor<Key>) => unknown, options?: BotHandlerOptions): this;
+  /** Listens to what the bot itself goes through, such as `ready`, rather than to what happens in chats. */
   on<Name extends keyof BotEventMap>(name: Name, listener: (event: BotEventMap[Name]) => unknown): this;
   on(
     key: HandlerKey | keyof BotEventMap,
@@ -399,6 +401,7 @@ export class Bot implements AsyncDisposable {
     return (this.#stopping ??= this.#stop(options));
   }
 
+  /** Stops it with the default deadline, as `await using` asks. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
   }

@@ -11,7 +11,9 @@ const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
 /** `bot`: a project of one's own. `plugin`: a package to publish. */
 export type TemplateName = 'bot' | 'plugin';
 
+/** What {@link generate} writes, and where to. */
 export interface GenerateOptions {
+  /** What comes of it. */
   template: TemplateName;
   /** Where to; made when it is missing. */
   folder: string;
@@ -19,6 +21,7 @@ export interface GenerateOptions {
   name: string;
   /** Of the README and the comments. */
   locale: Locale;
+  /** Its commands stand in the README and the workflow. */
   packageManager: PackageManagerName;
 }
 

@@ -8,6 +8,7 @@ const LONGEST = 214;
 export class NameError extends Error {
   constructor(
     name: string,
+    /** What is wrong with it, and what to write instead. */
     readonly localized: Localized = {
       'zh-CN': `“${name}”不能作包名。请用小写字母、数字和 - . _，例如 my-bot 或 @me/my-bot。`,
       en: `"${name}" cannot be the name of a package. Use lower-case letters, digits and - . _, such as my-bot or @me/my-bot.`,

@@ -8,28 +8,38 @@ import { Signal } from './signal.js';
 
 /** One gateway frame. */
 export interface FrameEntry {
+  /** Tells entries apart. */
   kind: 'frame';
   /** Number of the connection, counted from 1. */
   connection: number;
+  /** Who sent it. */
   direction: 'to-bot' | 'from-bot';
   /** `undefined` when the frame was no JSON. */
   op?: number;
+  /** Name of the event, of dispatches. */
   t?: string;
+  /** Sequence number, of dispatches. */
   s?: number;
+  /** What was sent, without secrets. */
   frame: unknown;
 }
 
 /** One HTTP call to the API. */
 export interface CallEntry {
+  /** Tells entries apart. */
   kind: 'call';
   method: string;
+  /** Without the query. */
   path: string;
   /** What stood behind the `?`; never of the storage, where it is a secret. */
   query?: string;
   /** 0 when the connection was dropped without an answer. */
   status: number;
+  /** Without secrets. */
   requestBody?: unknown;
+  /** Without secrets. */
   responseBody?: unknown;
+  /** The answer carries it, too, as `X-Tps-trace-ID`. */
   traceId: string;
   durationMs: number;
   /** The platform's number when it said no. */
@@ -42,6 +52,7 @@ export interface CallEntry {
 
 /** One request to the webhook of a bot. */
 export interface WebhookEntry {
+  /** Tells entries apart. */
   kind: 'webhook';
   /** Without user info and query. */
   url: string;
@@ -49,14 +60,17 @@ export interface WebhookEntry {
   op: number;
   /** Name and outer id of the event. */
   t?: string;
+  /** Outer id of the event; the same with each attempt. */
   id?: string;
   /** Counted from 1. */
   attempt: number;
   /** 0 when no answer came. */
   status: number;
+  /** Without secrets. */
   requestBody: unknown;
   /** `undefined` when it was empty. */
   responseBody?: unknown;
+  /** The request carries it, too. */
   traceId: string;
   durationMs: number;
   /** The fault that caused the request, or happened to it. */
@@ -65,16 +79,23 @@ export interface WebhookEntry {
 
 /** A connection came, got somewhere, or went. */
 export interface ConnectionEntry {
+  /** Tells entries apart. */
   kind: 'connection';
+  /** Its number, counted from 1. */
   connection: number;
+  /** Where it got to. */
   what: 'opened' | 'ready' | 'resumed' | 'closed';
+  /** What it was closed with. */
   code?: number;
+  /** What the platform wrote when it closed it. */
   reason?: string;
 }
 
 /** Something worth knowing that is neither, such as an event nobody could receive. */
 export interface NoteEntry {
+  /** Tells entries apart. */
   kind: 'note';
+  /** In both languages. */
   text: Localized;
 }
 
@@ -95,6 +116,7 @@ export interface LogStamp {
 }
 
 export type LogDetail = FrameEntry | CallEntry | WebhookEntry | ConnectionEntry | NoteEntry;
+/** A line of the activity log; `kind` tells which sort. */
 export type LogEntry = LogStamp & LogDetail;
 type NewEntry = LogDetail & Omit<LogStamp, 'n' | 'at'>;
 
@@ -155,6 +177,7 @@ export class ActivityLog {
       .filter(({ rule }) => rule !== undefined);
   }
 
+  /** Tells of each entry that comes from now on. @returns Stops it. */
   subscribe(listener: (entry: LogEntry) => void): () => void {
     return this.#added.subscribe(listener);
   }

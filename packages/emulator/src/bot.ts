@@ -30,6 +30,7 @@ import { Streams } from './streams.js';
 import { Webhook, type WebhookDesk } from './webhook/webhook.js';
 import { WebhookRefusal } from './webhook/webhook-refusal.js';
 
+/** What a bot of the platform is registered with. */
 export interface EmulatedBotOptions {
   /** @defaultValue '102000001', then counting up */
   appId?: string;
@@ -57,8 +58,10 @@ export interface BotSurroundings {
 
 /** A bot of the platform with everyone it knows. Openids are made for it alone, as on the platform. */
 export class EmulatedBot {
+  /** What its owner would find in the console, as is `clientSecret`. */
   readonly appId: string;
   readonly clientSecret: string;
+  /** What people see, and mention. */
   readonly username: string;
   /** Guild-side id, the one READY and mentions carry. */
   readonly id: string;

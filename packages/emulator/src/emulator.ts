@@ -29,6 +29,7 @@ import { listenAddress } from './safety/listen-address.js';
 import { defaultSettings, type EmulatorSettings } from './settings.js';
 import { readStateFile, writeStateFile } from './state/state-file.js';
 
+/** What {@link startEmulator} can be told. */
 export interface EmulatorOptions {
   /**
    * Port; 0 = any free one.
@@ -93,10 +94,15 @@ export interface Emulator extends AsyncDisposable {
   readonly settings: EmulatorSettings;
   /** The first bot; the people below are those it knows. After {@link load} it is another object. */
   readonly bot: EmulatedBot;
+  /** Every bot, in the order they were added. */
   readonly bots: readonly EmulatedBot[];
+  /** Every frame, call and webhook request, and what was wrong with it. */
   readonly log: ActivityLog;
+  /** Connections, and what can be done to them. */
   readonly gateway: GatewayControl;
+  /** What goes wrong on purpose. */
   readonly faults: Faults;
+  /** Registers another bot, which knows nobody yet. */
   addBot(options?: EmulatedBotOptions): EmulatedBot;
   /** A friend of the first bot; made on first use, the same object afterwards. */
   user(name: string): EmulatedUser;

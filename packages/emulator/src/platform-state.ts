@@ -14,6 +14,7 @@ export const STATE_VERSION = 1;
  * holds secrets.
  */
 export interface EmulatorState {
+  /** Of the format; an emulator refuses any but its own. */
   readonly version: number;
   readonly [part: string]: unknown;
 }

@@ -63,7 +63,9 @@ export interface SentEvent {
   readonly bot: string;
   /** Outer id, the same in every repetition. */
   readonly id: string;
+  /** Name of the event. */
   readonly t: string;
+  /** As the bot got it. */
   readonly d: unknown;
   /** Whether there is anyone to send it to: a session whose intents cover it, connected or not, or a webhook. */
   readonly isSent: boolean;

@@ -36,6 +36,7 @@ const inCharge = anyOf(hasRole('owner', 'admin'), onlyPrivate(), superuser());
 /** What people expect around commands: help, suggestions after a typo, and what a chat may set. Each answer is one reply. */
 @Plugin({ name: 'commands' })
 export class CommandsPlugin {
+  /** Schema of what `use(CommandsPlugin, { … })` takes. */
   static readonly options = commandsOptions;
 
   constructor(
@@ -50,6 +51,7 @@ export class CommandsPlugin {
 
   #scope?: PluginScope;
 
+  /** Puts itself before every command, so that those switched off here do not run. */
   onLoad(scope: PluginScope): void {
     this.#scope = scope;
     scope.effect(() => this.commands.addRule(switchRule(this.settings, this.commands, this.options.disabled)));
@@ -63,6 +65,7 @@ export class CommandsPlugin {
     await keepPanels({ bot, scopes: panel.scopes, scope: this.#scope, log: this.log });
   }
 
+  /** `/help`: a list in pages, or one command with its examples. */
   @Command('help [command...]', {
     alias: ['帮助'],
     description: { 'zh-CN': '列出命令，或说明其中一个', en: 'list the commands, or explain one' },
@@ -71,11 +74,13 @@ export class CommandsPlugin {
     return this.helpDesk.answer(ctx, words);
   }
 
+  /** Answers the buttons under a list with another page of it. */
   @Button(turnPage)
   turn(ctx: InteractionContext, page: number): Promise<Outgoing> {
     return this.helpDesk.page(ctx, page);
   }
 
+  /** `/command disable`, for those in charge of the chat. */
   @Command('command disable <name...>', {
     alias: ['命令 停用'],
     description: { 'zh-CN': '在本聊天停用命令', en: 'switch a command off in this chat' },
@@ -85,6 +90,7 @@ export class CommandsPlugin {
     return this.switches.disable(ctx, name);
   }
 
+  /** `/command enable`, for those in charge of the chat. */
   @Command('command enable <name...>', {
     alias: ['命令 启用'],
     description: { 'zh-CN': '重新启用命令', en: 'switch a command on again' },
@@ -94,6 +100,7 @@ export class CommandsPlugin {
     return this.switches.enable(ctx, name);
   }
 
+  /** `/command alias`, for those in charge of the chat. */
   @Command('command alias <alias> <name...>', {
     alias: ['命令 别名'],
     description: { 'zh-CN': '给命令起个别名', en: 'give a command another name in this chat' },
@@ -103,6 +110,7 @@ export class CommandsPlugin {
     return this.switches.alias(ctx, alias, name);
   }
 
+  /** `/command unalias`, for those in charge of the chat. */
   @Command('command unalias <alias>', {
     alias: ['命令 删除别名'],
     description: { 'zh-CN': '删除别名', en: 'take such a name away' },
@@ -112,6 +120,7 @@ export class CommandsPlugin {
     return this.switches.unalias(ctx, alias);
   }
 
+  /** `/command list`, for those in charge of the chat. */
   @Command('command list', {
     alias: ['命令 列表'],
     description: { 'zh-CN': '列出停用的命令与别名', en: 'list what is off, and aliases' },
@@ -121,6 +130,7 @@ export class CommandsPlugin {
     return this.switches.list(ctx);
   }
 
+  /** `/language`, for those in charge of the chat; kept across restarts. */
   @Command('language [language:zh-CN|en]', {
     alias: ['语言'],
     description: { 'zh-CN': '选择本聊天的语言', en: 'choose the language of this chat' },
@@ -131,12 +141,14 @@ export class CommandsPlugin {
     return localize({ 'zh-CN': `语言：${ctx.language}`, en: `Language: ${ctx.language}` }, ctx.locale);
   }
 
+  /** `/status`, for superusers: how the bot does. */
   @Command('status', { alias: ['状态'], hidden: true })
   @UseGuards(superuser())
   status(ctx: MessageContext): string {
     return statusText(this.bot.status(), ctx.locale);
   }
 
+  /** Answers a command that does not exist with the one that was probably meant, where that is switched on. */
   @On('message')
   suggest(ctx: MessageContext): Promise<string | undefined> {
     return this.helpDesk.suggestion(ctx);

@@ -6,6 +6,7 @@ import { readSchedule } from './schedule.js';
 /** A value, or how to find it in the options of the plugin: `({ reportAt }: OptionsOf<typeof MyPlugin>) => reportAt`. */
 export type FromOptions<T> = T | ((options: never) => T);
 
+/** When, and how often at a time, a method of {@link Cron} runs. */
 export interface CronOptions {
   /**
    * The time zone the pattern is meant in, by its IANA name, such as `Asia/Shanghai`.

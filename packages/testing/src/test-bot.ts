@@ -139,6 +139,7 @@ export class TestBot implements AsyncDisposable {
     await this.emulator.stop();
   }
 
+  /** Stops the bot and its emulator, as `await using` asks. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
   }

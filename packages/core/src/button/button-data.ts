@@ -17,7 +17,7 @@ export class ButtonData<Pattern extends string = string> {
   readonly #pattern: ButtonPattern;
 
   /** @param pattern - The declaration, as `@Button` takes it. */
-  constructor(readonly pattern: Pattern) {
+  constructor(/** As declared: `page:<number:int>`. */ readonly pattern: Pattern) {
     this.#pattern = new ButtonPattern(pattern);
   }
 

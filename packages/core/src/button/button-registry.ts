@@ -5,7 +5,9 @@ import { outdatedButton } from './outdated-button.js';
 
 /** A button that can be pressed. */
 export interface DeclaredButton {
+  /** Reads the data of a pressed button. */
   readonly pattern: ButtonPattern;
+  /** What runs, with the guards and middleware of its method around it. */
   readonly handler: Handler;
 }
 

@@ -16,6 +16,7 @@ export interface TypedName extends Omit<CommandCall, 'command'> {
  */
 export type CommandRule = (typed: TypedName, ctx: MessageContext) => RuleAnswer | Promise<RuleAnswer>;
 
+/** What a {@link CommandRule} says: another command, a denial, or nothing. */
 export type RuleAnswer = Command | GuardAnswer | undefined;
 
 /** A denial of a rule. */

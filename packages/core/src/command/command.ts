@@ -25,7 +25,9 @@ export interface CommandOptions<Kinds extends ArgumentKinds = ArgumentKinds> {
 
 /** A command that can be called. */
 export interface Command {
+  /** Its declaration, which reads what people type. */
   readonly signature: Signature;
+  /** What runs, with the guards and middleware of its method around it. */
   readonly handler: Handler;
   /** Asked before it runs, and before `/help` shows it. */
   readonly guards: readonly Guard[];
@@ -33,9 +35,13 @@ export interface Command {
   readonly prefixes: readonly string[];
   /** The one of them shown to people. */
   readonly prefix: string;
+  /** Other names that call it. */
   readonly alias?: readonly string[];
+  /** One line, for `/help` and command panels. */
   readonly description?: Localized | string;
+  /** What people may type, without the prefix; `/help` shows them. */
   readonly examples?: readonly string[];
+  /** Left out of `/help` and command panels; it can be called all the same. @defaultValue false */
   readonly hidden?: boolean;
   /** Where it works; absent: everywhere. */
   readonly scenes?: readonly Scene[];
@@ -43,6 +49,7 @@ export interface Command {
 
 /** A message that calls a command. */
 export interface CommandCall {
+  /** The one that runs. */
   readonly command: Command;
   /** Prefix and name as they were typed. */
   readonly head: string;

@@ -3,14 +3,17 @@ import { IMAGE } from './image-kind.js';
 
 /** One argument of a command, or the value of an option. */
 export interface Parameter {
+  /** As declared; in messages to people, not a key. */
   readonly name: string;
   /** `int`, `text`, `red|green` …, as declared. */
   readonly kindName: string;
+  /** Whether it may be left out. */
   readonly optional: boolean;
   /** Takes all remaining words, as an array; of an option: may be given several times. */
   readonly rest: boolean;
   /** As declared after `=`, already of its kind. */
   readonly defaultValue?: unknown;
+  /** How a word becomes a value. */
   readonly kind: ArgumentKind<unknown>;
 }
 

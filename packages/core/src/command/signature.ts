@@ -30,7 +30,9 @@ export interface ParseOptions {
 export class Signature implements OptionRules {
   /** One word or several. */
   readonly name: string;
+  /** In the order they are typed. */
   readonly parameters: readonly Parameter[];
+  /** In the order of the declaration. */
   readonly options: readonly CommandOption[];
   /** @internal */
   readonly optionsByKey: ReadonlyMap<string, CommandOption>;
@@ -39,6 +41,7 @@ export class Signature implements OptionRules {
 
   /** @throws {@link PluginError} when the declaration cannot be read. */
   constructor(
+    /** As it was written. */
     readonly declaration: string,
     kinds: ArgumentKinds = {},
   ) {

@@ -36,6 +36,7 @@ export interface BotConfig {
     /** @defaultValue `QQBOT_TOKEN_URL`, else `/app/getAppAccessToken` of the API */
     token?: string;
   };
+  /** How events come in. */
   transport?: {
     /** Longer gateway frames are skipped with a warning, in bytes. @defaultValue 1048576 */
     maxFrameBytes?: number;
@@ -47,6 +48,7 @@ export interface BotConfig {
     /** Takes events by webhook instead of the gateway. */
     webhook?: WebhookConfig;
   };
+  /** How the API is called. */
   rest?: {
     /**
      * Whether calls wait so that the platform's documented rates are kept. Without, only a refusal makes them wait: for
@@ -69,6 +71,7 @@ export interface BotConfig {
    * @defaultValue none
    */
   superusers?: readonly string[];
+  /** What a command is recognised by, and which there are. */
   commands?: {
     /** What stands before a command; the first is the one shown. @defaultValue `['/', '／']` */
     prefix?: string | readonly string[];
@@ -80,6 +83,7 @@ export interface BotConfig {
      */
     without?: Readonly<Record<string, readonly string[]>>;
   };
+  /** How messages are answered. */
   replies?: {
     /** Replaces parts of the table of windows and counts per scene. */
     limits?: ReplyLimits;
@@ -91,6 +95,7 @@ export interface BotConfig {
     /** Longer texts are split, in characters. @defaultValue 5000 */
     maxTextLength?: number;
   };
+  /** Messages that answer nothing. */
   active?: {
     /** Counts active messages by the platform's quotas, for bots whose owner is verified or not. @defaultValue not counted */
     quotas?: 'verified' | 'unverified';
@@ -116,6 +121,7 @@ export interface BotConfig {
   };
   /** Language of what the bot says by itself. @defaultValue `zh-CN` */
   locale?: Locale;
+  /** What is logged, and where to. */
   log?: LogOptions;
   /** The time the bot goes by; tests put another in its place. @defaultValue the machine's */
   clock?: Clock;

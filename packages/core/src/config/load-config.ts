@@ -9,6 +9,7 @@ import { interpolate } from './interpolate.js';
 import { findProblems, withEnvironment } from './resolve-config.js';
 import { resolvePlugins } from './resolve-plugins.js';
 
+/** Where {@link loadConfig} looks, and what it can read. */
 export interface LoadConfigOptions {
   /** Folder to look in, and to read `.env` from. @defaultValue the current one */
   cwd?: string;
@@ -20,7 +21,9 @@ export interface LoadConfigOptions {
   requireCredentials?: boolean;
 }
 
+/** A config that was found and has no problems. */
 export interface LoadedConfig {
+  /** The file it was read from, as an absolute path. */
   filepath: string;
   /** One per bot, with their plugins and what the environment adds; pass each to `createBot`. */
   bots: BotConfig[];

@@ -3,6 +3,7 @@ import { isSession } from './conversation.js';
 
 /** What people are members of, and have a role in. */
 export interface Community {
+  /** Groups are of one-to-one QQ, guilds have channels. */
   readonly kind: 'group' | 'guild';
   /** `group_openid` or `guild_id`. */
   readonly id: string;

@@ -74,15 +74,18 @@ export abstract class Context<Name extends EventName = EventName> {
   constructor(
     /** The event as it came, in the platform's own spelling. */
     readonly raw: Dispatch<Name>,
+    /** What it asks of the bot around it. */
     protected readonly host: ContextHost,
   ) {
     this.receivedAt = host.clock.now();
   }
 
+  /** The bot the event came to. */
   get bot(): Bot {
     return this.host.bot;
   }
 
+  /** Such as `C2C_MESSAGE_CREATE`; narrows {@link Context.raw}. */
   get eventName(): Name {
     return this.raw.t;
   }
@@ -279,6 +282,11 @@ export abstract class Context<Name extends EventName = EventName> {
   /** What a reply refers to; `undefined` when the platform takes none to this event. */
   protected abstract replySource(): ReplySource | undefined;
 
+  /**
+   * Where replies take their numbers and their place in the budget.
+   *
+   * @throws {@link PluginError} when the platform takes no reply to this event.
+   */
   protected thread(): ReplyThread {
     this.#thread ??= this.#openThread();
     return this.#thread;

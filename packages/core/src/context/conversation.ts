@@ -3,10 +3,12 @@ import type { EventName } from '../protocol/event.js';
 /** The four places a bot can talk in: one to one, a group, a guild channel, a private session with a guild member. */
 export const SCENES = ['c2c', 'group', 'channel', 'dm'] as const;
 
+/** A kind of place to talk in; see {@link SCENES}. */
 export type Scene = (typeof SCENES)[number];
 
 /** A place to talk in. Also the target of `bot.send()`. */
 export interface Conversation {
+  /** Decides which endpoint, which rules and which budget hold. */
   readonly scene: Scene;
   /** `user_openid`, `group_openid`, `channel_id`, or the `guild_id` of the private session. Opaque; case matters. */
   readonly id: string;

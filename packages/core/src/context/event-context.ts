@@ -35,6 +35,7 @@ const REPLIABLE: ReadonlySet<string> = new Set<PlainEventName>([
 
 /** Something happened that is neither a message nor an interaction: a friend was added, a member left, … */
 export class EventContext<Name extends EventName = PlainEventName> extends Context<Name> {
+  /** Tells the three kinds of context apart. */
   readonly kind = 'event';
 
   /** The event's own data, in the platform's spelling. */
@@ -42,6 +43,7 @@ export class EventContext<Name extends EventName = PlainEventName> extends Conte
     return (this.raw as Dispatch).d as EventMap[Name];
   }
 
+  /** {@inheritDoc Context.replySource} */
   protected replySource(): ReplySource | undefined {
     const { id, t } = this.raw;
     return id !== undefined && REPLIABLE.has(t) ? { field: 'event_id', id } : undefined;

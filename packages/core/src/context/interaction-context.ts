@@ -9,14 +9,17 @@ const WAITING_TYPES: readonly number[] = [11, 12];
 
 /** A button was pressed, or one of the platform's own dialogs was used. */
 export class InteractionContext extends Context<'INTERACTION_CREATE'> {
+  /** Tells the three kinds of context apart. */
   readonly kind = 'interaction';
   #acknowledged?: Promise<void>;
   #outcome?: InteractionResult;
 
+  /** Where the button was pressed. */
   override get conversation(): Conversation {
     return super.conversation as Conversation;
   }
 
+  /** `d` of the event, in the platform's own spelling. */
   get data(): InteractionEvent {
     return this.raw.d;
   }
@@ -62,6 +65,7 @@ export class InteractionContext extends Context<'INTERACTION_CREATE'> {
     return (this.#acknowledged ??= this.bot.api.interactions.acknowledge(this.data.id, result));
   }
 
+  /** {@inheritDoc Context.replySource} */
   protected replySource(): ReplySource | undefined {
     const { id } = this.raw;
     return id === undefined ? undefined : { field: 'event_id', id };

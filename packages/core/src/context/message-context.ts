@@ -20,6 +20,7 @@ export interface Author {
   readonly id: string;
   /** Often empty in one-to-one chats. */
   readonly name: string;
+  /** Whether it is a bot, this one or another. */
   readonly isBot: boolean;
   /** In groups and guilds; where the platform does not tell, `ctx.role()` asks it. */
   readonly role?: Role;
@@ -37,6 +38,7 @@ const ADDRESSED: ReadonlySet<MessageEventName> = new Set<MessageEventName>([
 
 const NO_ROLES: readonly string[] = [];
 
+/** How a reply is sent: `ctx.reply('here', { quote: true })`. */
 export interface ReplyOptions extends SendOptions {
   /** Refers to the message that is replied to. @defaultValue false */
   quote?: boolean;
@@ -44,6 +46,7 @@ export interface ReplyOptions extends SendOptions {
 
 /** A message from a person, in any of the four scenes. */
 export class MessageContext<Name extends MessageEventName = MessageEventName> extends Context<Name> {
+  /** Tells the three kinds of context apart. */
   readonly kind = 'message';
   /** @internal While the command it calls runs. */
   isCall = false;
@@ -51,6 +54,7 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
   #text?: string;
   #content?: MessageContent;
 
+  /** Where it was said. */
   override get conversation(): Conversation {
     return super.conversation as Conversation;
   }
@@ -66,11 +70,13 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
     return this.#text;
   }
 
+  /** Who said it. */
   get author(): Author {
     this.#author ??= this.#readAuthor();
     return this.#author;
   }
 
+  /** The author's id; see {@link Author.id}. */
   override get userId(): string {
     return this.author.id;
   }
@@ -203,6 +209,7 @@ export class MessageContext<Name extends MessageEventName = MessageEventName> ex
     return content.replace(/<@!?([^<>\s]+)>/g, (tag, id: string) => (ids.has(id) ? '' : tag));
   }
 
+  /** {@inheritDoc Context.replySource} */
   protected replySource(): ReplySource {
     return { field: 'msg_id', id: this.messageId };
   }

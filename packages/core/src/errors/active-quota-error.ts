@@ -1,10 +1,14 @@
 import { QQBotError } from './qqbot-error.js';
 
+/** What an {@link ActiveQuotaError} is made from. */
 export interface ActiveQuotaDetails {
+  /** A {@link Scene}. */
   scene: string;
+  /** How many the platform takes within `windowMs`. */
   limit: number;
   /** Whether it is counted per conversation or for the bot as a whole. */
   per: 'target' | 'bot';
+  /** Length of the window, which slides. */
   windowMs: number;
   /** When the next one may be sent, Unix milliseconds. */
   availableAt: number;
@@ -12,8 +16,11 @@ export interface ActiveQuotaDetails {
 
 /** An active message was not sent, because a quota of the platform is used up for now. Thrown before any network call. */
 export class ActiveQuotaError extends QQBotError {
+  /** A {@link Scene}. */
   readonly scene: string;
+  /** How many the platform takes within its window. */
   readonly limit: number;
+  /** When the next one may be sent, Unix milliseconds. */
   readonly availableAt: number;
 
   constructor({ scene, limit, per, windowMs, availableAt }: ActiveQuotaDetails) {

@@ -1,6 +1,7 @@
 import type { Localized } from '../i18n/localized.js';
 import { QQBotError } from './qqbot-error.js';
 
+/** What an {@link ApiError} is made from. */
 export interface ApiErrorDetails {
   /** The platform's `code` or `err_code`; the HTTP status when the body held neither. */
   code: number;
@@ -8,6 +9,7 @@ export interface ApiErrorDetails {
   otherCode?: number;
   /** HTTP status. 200 is possible: some refusals arrive that way. */
   status: number;
+  /** Of the request, such as `POST`. */
   method: string;
   /** Path without the host. */
   path: string;
@@ -23,13 +25,25 @@ export interface ApiErrorDetails {
 
 /** The platform refused a request. */
 export class ApiError extends QQBotError {
+  /**
+   * The platform's `code` or `err_code`; the HTTP status when the body held neither.
+   *
+   * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/openapi/error/error.html}
+   */
   override readonly code: number;
+  /** The other number, when the platform sent two different ones; {@link ApiError.is} looks at both. */
   readonly otherCode?: number;
+  /** HTTP status. 200 is possible: some refusals arrive that way. */
   readonly status: number;
+  /** Of the request, such as `POST`. */
   readonly method: string;
+  /** Without the host; ids in it are encoded. */
   readonly path: string;
+  /** What the platform wrote. Its wording changes; decide on `code`. */
   readonly reason: string;
+  /** Quote it when you ask the platform's support. */
   readonly traceId?: string;
+  /** How long the platform asks to wait. */
   readonly retryAfterMs?: number;
   /** What to do about it, where we know; `message` says it, too. */
   readonly remedy?: Localized;

@@ -11,7 +11,9 @@ export interface ConfigIssue {
 
 /** The configuration cannot be used. Every problem is listed, one per line, with its path and its remedy. */
 export class ConfigError extends QQBotError {
+  /** All there are, not the first. */
   readonly issues: readonly ConfigIssue[];
+  /** The config file, where it came from one. */
   readonly filepath?: string;
 
   constructor(issues: readonly ConfigIssue[], options?: ErrorOptions & { filepath?: string }) {

@@ -2,6 +2,7 @@ import type { Context } from '../context/context.js';
 import type { Localized } from '../i18n/localized.js';
 import { QQBotError } from './qqbot-error.js';
 
+/** What a {@link HandlerError} is made from. */
 export interface HandlerErrorDetails {
   /** Name of the plugin, where the handler belongs to one. */
   plugin?: string;
@@ -15,10 +16,13 @@ export interface HandlerErrorDetails {
 
 /** A handler or middleware threw; the original is `cause`. The bot goes on. */
 export class HandlerError extends QQBotError {
+  /** Name of the plugin, where the handler belongs to one. */
   readonly plugin?: string;
+  /** Method name or command. */
   readonly handler: string;
   /** The guard that threw in its stead; the handler did not run then. */
   readonly guard?: string;
+  /** What was being handled; absent for what happens outside of events, such as a timer. */
   readonly ctx?: Context;
 
   constructor(details: HandlerErrorDetails, cause: unknown) {

@@ -6,6 +6,7 @@ export type MediaProblem = 'unreadable' | 'empty' | 'too-large' | 'wrong-format'
 
 /** Media cannot be uploaded as it is: its owner has to give another file, or install an encoder. Nothing was sent. */
 export class MediaError extends QQBotError {
+  /** What is wrong, for programs; the message tells people. */
   readonly problem: MediaProblem;
 
   constructor(problem: MediaProblem, text: Localized, options?: ErrorOptions) {

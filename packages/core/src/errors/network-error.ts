@@ -1,7 +1,10 @@
 import { QQBotError } from './qqbot-error.js';
 
+/** What a {@link NetworkError} is made from. */
 export interface NetworkErrorDetails {
+  /** Of the request, such as `POST`. */
   method: string;
+  /** Without the host. */
   path: string;
   /** Whether the effect may have happened all the same. When false, nothing was done, and asking again is safe. */
   mayHaveArrived: boolean;
@@ -9,8 +12,11 @@ export interface NetworkErrorDetails {
 
 /** No usable answer came: the line was cut, or it took too long. */
 export class NetworkError extends QQBotError {
+  /** Of the request, such as `POST`. */
   readonly method: string;
+  /** Without the host; ids in it are encoded. */
   readonly path: string;
+  /** Whether the effect may have happened all the same. When false, nothing was done, and asking again is safe. */
   readonly mayHaveArrived: boolean;
 
   constructor({ method, path, mayHaveArrived }: NetworkErrorDetails, options?: ErrorOptions) {

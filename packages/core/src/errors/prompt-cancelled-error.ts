@@ -25,6 +25,7 @@ const TEXTS: Readonly<Record<PromptCancellation, Localized>> = {
  */
 export class PromptCancelledError extends QQBotError {
   constructor(
+    /** Why nobody answered. */
     readonly reason: PromptCancellation,
     /** The latest event of the dialogue, to reply to. */
     readonly ctx: Context,

@@ -1,5 +1,6 @@
 import { QQBotError } from './qqbot-error.js';
 
+/** What a {@link RateLimitError} is made from. */
 export interface RateLimitDetails {
   /** Method and template of the path, such as `GET /v2/groups/:id/info`. */
   route: string;
@@ -16,8 +17,11 @@ export interface RateLimitDetails {
  * Thrown without a network call.
  */
 export class RateLimitError extends QQBotError {
+  /** Method and template of the path, such as `GET /v2/groups/:id/info`. */
   readonly route: string;
+  /** What the platform takes: this many calls in this time. Absent where it said so by refusing only. */
   readonly rate?: { readonly count: number; readonly windowMs: number };
+  /** Until when the call could have waited, Unix milliseconds. */
   readonly deadline: number;
 
   constructor({ route, rate, deadline }: RateLimitDetails) {

@@ -1,10 +1,14 @@
 import { QQBotError } from './qqbot-error.js';
 
+/** What a {@link ReplyBudgetError} is made from. */
 export interface ReplyBudgetDetails {
   /** The id that was answered: a `msg_id` or an `event_id`. */
   id: string;
+  /** A {@link Scene}. */
   scene: string;
+  /** Replies one message or event takes. */
   limit: number;
+  /** Those sent so far, or on their way. */
   used: number;
   /** When the window ended or will end, Unix milliseconds. */
   expiresAt: number;
@@ -16,10 +20,15 @@ export interface ReplyBudgetDetails {
  * Thrown before any network call.
  */
 export class ReplyBudgetError extends QQBotError {
+  /** The id that was answered: a `msg_id` or an `event_id`. */
   readonly id: string;
+  /** A {@link Scene}. */
   readonly scene: string;
+  /** Replies one message or event takes. */
   readonly limit: number;
+  /** Those sent so far, or on their way. */
   readonly used: number;
+  /** When the window ended or will end, Unix milliseconds. */
   readonly expiresAt: number;
   /** Which of the two rules stopped it. */
   readonly rule: 'window' | 'count';

@@ -4,7 +4,9 @@ import type { Localized } from '../i18n/localized.js';
 
 /** That a handler may not run, and why. */
 export interface Denial {
+  /** Tells it from the answer that lets it run. */
   readonly allowed: false;
+  /** Said to the person; without it nothing is said. */
   readonly reason?: Localized | string;
   /** What the client shows, where a button was pressed. @defaultValue `InteractionResult.NoPermission` */
   readonly result?: InteractionResult;

@@ -2,6 +2,7 @@ import type { AnyContext } from '../context/create-context.js';
 import type { Localized } from '../i18n/localized.js';
 import { allow, deny, type Guard, named } from './guard.js';
 
+/** Whose ids are on the list of {@link allowList} or {@link denyList}. */
 export interface ListOptions {
   /** Whose ids they are: of people (`ctx.userId`), or of places to talk in (`ctx.conversation.id`). */
   of: 'user' | 'chat';

@@ -7,6 +7,7 @@ import type { MessageContext } from '../context/message-context.js';
  */
 export type HearsPattern = string | RegExp | readonly (string | RegExp)[];
 
+/** Which messages are looked at. */
 export interface HearsOptions {
   /** Only when the bot was spoken to: always so in private, by a mention elsewhere. @defaultValue false */
   mentioned?: boolean;

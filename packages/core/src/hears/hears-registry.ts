@@ -4,7 +4,9 @@ import type { Listener } from './hears-pattern.js';
 
 /** A handler, and what a message has to say for it. */
 export interface Hearing {
+  /** Finds what the message has to say. */
   readonly listener: Listener;
+  /** What runs, with the guards and middleware of its method around it. */
   readonly handler: Handler;
 }
 

@@ -1,6 +1,7 @@
 /** The languages everything a person sees comes in. */
 export const LOCALES = ['zh-CN', 'en'] as const;
 
+/** A language the framework itself speaks; plugins may bring more. */
 export type Locale = (typeof LOCALES)[number];
 
 /** One sentence in every language. Both stand side by side where they are used, so that neither is forgotten. */

@@ -5,6 +5,7 @@ export interface LimitDuration {
   seconds?: number;
   minutes?: number;
   hours?: number;
+  /** Of 24 hours, not of the calendar. */
   days?: number;
 }
 

@@ -27,11 +27,13 @@ export interface LimitOptions {
   store?: LimitStoreChoice;
 }
 
+/** For {@link cooldown}. */
 export interface CooldownOptions extends LimitOptions {
   /** From one use to the next. */
   seconds: number;
 }
 
+/** For {@link quota}. */
 export interface QuotaOptions extends LimitOptions {
   /** How often in a period. */
   limit: number;
@@ -43,8 +45,11 @@ export interface QuotaOptions extends LimitOptions {
 
 /** A cooldown or quota, made by {@link cooldown} and {@link quota}. */
 export interface LimitRule {
+  /** Which of the two it is; people are told in other words. */
   readonly kind: 'cooldown' | 'quota';
+  /** Uses in one window; 1 for a cooldown. */
   readonly limit: number;
+  /** As they were given. */
   readonly options: LimitOptions;
   /** Tells it from others of the same handler, also after a restart. */
   readonly id: string;

@@ -4,11 +4,13 @@ export interface LimitWindow {
   readonly limit: number;
   /** Now, and when a window that begins now would end. Unix milliseconds. */
   readonly now: number;
+  /** Unix milliseconds. */
   readonly endsAt: number;
 }
 
 /** What became of an attempt. */
 export interface Taken {
+  /** Whether there was room in the window. */
   readonly isGranted: boolean;
   /** When the window it fell into ends, Unix milliseconds. */
   readonly endsAt: number;

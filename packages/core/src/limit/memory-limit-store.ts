@@ -7,6 +7,7 @@ import {
   type WindowState,
 } from './limit-store.js';
 
+/** How much a {@link MemoryLimitStore} may remember. */
 export interface MemoryLimitStoreOptions {
   /**
    * Windows kept at most. Beyond it those that are over go, then a tenth of the others, the oldest first.
@@ -29,6 +30,7 @@ export class MemoryLimitStore implements LimitStore {
     return this.#windows.size;
   }
 
+  /** {@inheritDoc LimitStore.take} */
   take(key: string, window: LimitWindow): Taken {
     const before = this.#windows.get(key);
     const { taken, state } = takeFrom(before, window);
@@ -39,6 +41,7 @@ export class MemoryLimitStore implements LimitStore {
     return taken;
   }
 
+  /** {@inheritDoc LimitStore.giveBack} */
   giveBack(key: string, taken: Taken): void {
     const state = giveBackTo(this.#windows.get(key), taken);
     if (state) this.#windows.set(key, state);

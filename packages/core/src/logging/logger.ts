@@ -4,8 +4,10 @@ import { secrets } from './secrets.js';
 
 export type { Logger } from 'pino';
 
+/** From which weight on lines are written; `silent` writes none. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
+/** What a bot logs, how and where to. */
 export interface LogOptions {
   /** @defaultValue `QQBOT_LOG_LEVEL`, else `info` */
   level?: LogLevel;

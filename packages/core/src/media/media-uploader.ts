@@ -26,6 +26,7 @@ export interface MediaUploaderOptions {
   clock?: Clock;
 }
 
+/** How a picture, video, voice or file gets to the platform. */
 export interface UploadOptions {
   /**
    * Told how much is on its way; the last time, that all is. Not called where nothing has to go: for an address, which the

@@ -10,8 +10,11 @@ export type MediaKind = 'image' | 'video' | 'voice' | 'file';
  */
 export type MediaSource = string | URL | Uint8Array | AsyncIterable<Uint8Array>;
 
+/** A picture, video, voice message or file, before it was uploaded. */
 export interface Media {
+  /** What people see it as. */
   kind: MediaKind;
+  /** Where the content is. */
   source: MediaSource;
   /** The name people see of a file. @defaultValue that of the path or address, else one such as `file.pdf` */
   fileName?: string;
@@ -21,6 +24,7 @@ export interface Media {
 
 /** Where it is to be sent. What is uploaded works for every target of the same scene, and for none of the other. */
 export interface MediaTarget {
+  /** Guilds take no uploads: there a picture travels with its message. */
   readonly scene: 'c2c' | 'group';
   /** `user_openid` or `group_openid`. */
   readonly id: string;

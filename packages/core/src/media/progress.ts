@@ -1,6 +1,8 @@
+/** How far an upload has come, summed over its parts. */
 export interface UploadProgress {
   /** Never goes back: what has to be sent again is not counted again. */
   readonly sentBytes: number;
+  /** Of the whole content. */
   readonly totalBytes: number;
 }
 

@@ -5,6 +5,7 @@ import type { WireUploadedFile } from '../protocol/media.js';
 export interface UploadedMedia {
   /** Goes into a message as `media: { file_info }`. For every target of the scene it was uploaded in. */
   readonly fileInfo: string;
+  /** The platform's id of the file. */
   readonly fileUuid: string;
   /** End of `fileInfo`, Unix milliseconds; absent where it has none. */
   readonly expiresAt?: number;

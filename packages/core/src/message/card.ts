@@ -24,7 +24,9 @@ function rows(key: string, list: readonly Readonly<Record<string, string>>[]): W
   };
 }
 
+/** What a card made by {@link embed} shows. */
 export interface EmbedOptions {
+  /** Its first line. */
   title: string;
   /** What notifications show. @defaultValue the title */
   prompt?: string;

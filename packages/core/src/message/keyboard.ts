@@ -2,6 +2,7 @@ import type { WireButton } from '../protocol/keyboard.js';
 import { checkLabel, checkRows } from './check-keyboard.js';
 import type { KeyboardPart } from './part.js';
 
+/** What any button may be given. */
 export interface ButtonOptions {
   /** What `INTERACTION_CREATE` calls it. @defaultValue a number of its own in the keyboard */
   id?: string;
@@ -17,6 +18,7 @@ export interface ButtonOptions {
   unsupportedTip?: string;
 }
 
+/** What a button that calls the bot may be given, besides. */
 export interface CallbackOptions extends ButtonOptions {
   /** Once one button of a group was pressed, the others turn grey. */
   group?: string;

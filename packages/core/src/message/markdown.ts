@@ -1,5 +1,6 @@
 import type { MarkdownPart } from './part.js';
 
+/** How strict the platform is with markdown. */
 export interface MarkdownOptions {
   /** Fails instead of leaving out images that the platform cannot fetch. @defaultValue false */
   requireImages?: boolean;

@@ -12,6 +12,10 @@ export type Outgoing = string | Part | readonly OutgoingPart[] | RawMessage;
 /** An element of a message of several parts; lists, as `text` gives them, may stand in lists. */
 export type OutgoingPart = string | Part | readonly Part[];
 
+/**
+ * A body in the platform's own spelling, for what this framework has no word for yet. Ids and numbers of a reply are
+ * added.
+ */
 export type RawMessage = Omit<WireChatMessageBody, 'msg_id' | 'event_id' | 'msg_seq'>;
 
 export function isRaw(message: Outgoing): message is RawMessage {

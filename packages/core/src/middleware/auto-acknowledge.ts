@@ -2,6 +2,7 @@ import type { InteractionContext } from '../context/interaction-context.js';
 import { InteractionResult } from '../rest/api/interactions.js';
 import type { Middleware } from './middleware.js';
 
+/** How long {@link autoAcknowledge} waits. */
 export interface AutoAcknowledgeOptions {
   /** Longest a person waits for slow handlers, in milliseconds; the platform gives up after 3 s to 5 s. @defaultValue 2000 */
   afterMs?: number;

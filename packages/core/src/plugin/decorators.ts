@@ -105,6 +105,7 @@ export function OnReady(): MethodDecoratorFor<(bot: Bot) => unknown> {
   return handlerDecorator(({ bot, run, whenReady }) => whenReady(() => void run(bot)));
 }
 
+/** Whose errors a method hears. */
 export interface OnErrorOptions {
   /** Whose errors: those of the same plugin, or those of the whole bot. @defaultValue `plugin` */
   of?: 'plugin' | 'bot';

@@ -35,6 +35,7 @@ export interface PluginMetadata {
 export interface Registration {
   /** Name of the plugin. */
   readonly plugin: string;
+  /** The bot the plugin is loaded into. */
   readonly bot: Bot;
   /** The plugin's logger. */
   readonly log: Logger;
@@ -51,9 +52,13 @@ export interface Registration {
   readonly method: (...args: unknown[]) => unknown;
   /** The guards of the class and the method. */
   readonly guards: readonly Guard[];
+  /** Takes handlers of events. */
   readonly handlers: HandlerRegistry;
+  /** Takes commands. */
   readonly commands: CommandRegistry;
+  /** Takes what listens to texts. */
   readonly hears: HearsRegistry;
+  /** Takes handlers of pressed buttons. */
   readonly buttons: ButtonRegistry;
   /** Calls once the bot is ready, or at once when it is. @returns Calls it off. */
   readonly whenReady: (listener: () => void) => () => void;

@@ -8,8 +8,11 @@ import type { PluginScope } from './plugin-scope.js';
  * A plugin with options declares their schema, of any library that speaks Standard Schema, as `static readonly options`.
  */
 export interface PluginClass<T extends object = object> {
+  /** Their schema, where it takes any. */
   readonly options?: StandardSchemaV1;
+  /** Of the class; that of the plugin is in `@Plugin`. */
   readonly name: string;
+  /** Where decorated methods are found. */
   readonly prototype: T;
   // Parameters are injected, so which ones there are is nobody's business here.
   new (...args: never[]): T;
@@ -40,6 +43,7 @@ export type OptionsInputOf<P> = P extends { readonly options: infer S extends St
 
 /** A plugin with its options, made by {@link use}. */
 export interface PluginUse<P extends PluginClass = PluginClass> {
+  /** The class. */
   readonly plugin: P;
   /** Typed where it is written, by {@link use}; checked against the schema when loaded. */
   readonly options: unknown;

@@ -9,7 +9,7 @@ export class Scope implements AsyncDisposable {
   readonly #cleanups = new Set<() => unknown>();
   #disposed = false;
 
-  constructor(readonly name: string) {}
+  constructor(/** Named in errors, such as the plugin's. */ readonly name: string) {}
 
   /** Effects in force. */
   get size(): number {

@@ -9,6 +9,7 @@ import { type Answer, ANYONE, type Prompts, type PromptTarget } from './prompts.
 /** Whether an answer will do; a text says why not. */
 export type Verdict = boolean | string | Localized;
 
+/** How long, by whom and with what a prompt is answered. */
 export interface PromptOptions {
   /** How long to wait for an answer that will do, in milliseconds. @defaultValue 120000 */
   timeoutMs?: number;

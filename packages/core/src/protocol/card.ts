@@ -4,7 +4,9 @@
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/type/ark.html}
  */
 export interface WireArk {
+  /** 23, 24, 37, or one that was granted. */
   template_id: number;
+  /** What fills the places of the template, by their names. */
   kv: WireArkEntry[];
 }
 
@@ -22,6 +24,8 @@ export interface WireEmbed {
   title?: string;
   /** What notifications and the list of conversations show. */
   prompt?: string;
+  /** A small picture. */
   thumbnail?: { url: string };
+  /** Lines. */
   fields?: { name: string }[];
 }

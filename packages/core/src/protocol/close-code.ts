@@ -30,4 +30,5 @@ export const CloseCode = {
   BotBanned: 4915,
 } as const;
 
+/** One of the numbers above. */
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];

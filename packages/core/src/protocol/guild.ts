@@ -6,11 +6,15 @@
 export interface WireGuild {
   id: string;
   name: string;
+  /** Address of the picture. */
   icon?: string;
+  /** Guild-side id. */
   owner_id: string;
   /** Whether the bot owns it. */
   owner?: boolean;
+  /** How many are in it now. */
   member_count?: number;
+  /** How many it takes. */
   max_members?: number;
   description?: string;
   /** RFC 3339. */
@@ -37,7 +41,9 @@ export interface WireMessageSetting {
 export interface WireApiPermission {
   /** Such as `/guilds/{guild_id}/members/{user_id}`. */
   path: string;
+  /** HTTP method of the interface. */
   method: string;
+  /** What it does, in the platform's words. */
   desc: string;
   /** 1 = granted. */
   auth_status: number;
@@ -48,7 +54,9 @@ export type WireApiIdentity = Pick<WireApiPermission, 'path' | 'method'>;
 
 /** Asks for an interface, in a channel. */
 export interface WireApiDemandBody {
+  /** Where members are asked. */
   channel_id: string;
+  /** The interface that is asked for. */
   api_identify: WireApiIdentity;
   /** What the bot would do with it. */
   desc: string;
@@ -57,6 +65,7 @@ export interface WireApiDemandBody {
 /** What was asked for, as the channel shows it. */
 export interface WireApiDemand extends WireApiDemandBody {
   guild_id: string;
+  /** Headline of the card that asks. */
   title: string;
 }
 
@@ -69,7 +78,13 @@ export interface WireDirectSession {
   create_time: string;
 }
 
+/**
+ * With whom a private session is opened.
+ *
+ * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/server-inter/message/dms/post_dms.html}
+ */
 export interface WireCreateDirectSessionBody {
+  /** Guild-side id. */
   recipient_id: string;
   /** The guild the two are in. */
   source_guild_id: string;

@@ -28,6 +28,7 @@ export const Intent = {
   PUBLIC_GUILD_MESSAGES: 1 << 30,
 } as const;
 
+/** An intent by the platform's name for it. */
 export type IntentName = keyof typeof Intent;
 
 /** What every bot may ask for. All others are granted on application. */

@@ -6,6 +6,7 @@
 export interface WireButton {
   /** Unique in its keyboard; comes back as `button_id`. */
   id?: string;
+  /** How it looks. */
   render_data: {
     /** At most 10 characters. */
     label: string;
@@ -13,6 +14,7 @@ export interface WireButton {
     /** 0 grey · 1 blue · 3 red text · 4 solid blue. */
     style?: 0 | 1 | 3 | 4;
   };
+  /** What happens when it is pressed, and who may press it. */
   action: {
     /** 0 link · 1 callback (INTERACTION_CREATE) · 2 command. */
     type: 0 | 1 | 2;

@@ -25,6 +25,7 @@ export interface WireUploadBody {
 
 /** A file the platform holds. */
 export interface WireUploadedFile {
+  /** The platform's id of the file. */
   file_uuid: string;
   /** Goes into `media` of a message; good for all targets of the same scene, never of the other. */
   file_info: string;
@@ -45,9 +46,11 @@ export interface WirePrepareUploadBody {
   file_type: WireFileType;
   /** Bytes, as text. */
   file_size: string;
+  /** With its ending. */
   file_name: string;
   /** Hex, of the whole file, as is `sha1`. */
   md5: string;
+  /** Hex, of the whole file. */
   sha1: string;
   /** Hex, of the first 10 002 432 bytes; of the whole file when it is shorter. */
   md5_10m: string;
@@ -55,7 +58,9 @@ export interface WirePrepareUploadBody {
 
 /** Where a chunked upload goes. */
 export interface WirePreparedUpload extends WireUploadConfig {
+  /** Names the upload in the calls that follow. */
   upload_id: string;
+  /** Of every part but the last. */
   block_size: WireSize;
   /** In the order of the file. */
   parts: readonly WireUploadPart[];
@@ -63,15 +68,19 @@ export interface WirePreparedUpload extends WireUploadConfig {
   upload_config?: WireUploadConfig;
 }
 
+/** Where one part of a file goes. */
 export interface WireUploadPart {
   /** Counted from 0 or from 1: echo it, and compute offsets from the position in the list. */
   index: number;
   /** Takes the bytes by PUT, without an Authorization header. */
   presigned_url: string;
+  /** Of this part. */
   block_size?: WireSize;
 }
 
+/** How the platform wants parts to be sent. */
 export interface WireUploadConfig {
+  /** How many parts at the same time. */
   concurrency?: number;
   /** Seconds. */
   retry_timeout?: number;
@@ -81,6 +90,7 @@ export interface WireUploadConfig {
 
 /** Tells that a part has arrived. */
 export interface WireFinishPartBody {
+  /** The one that was announced. */
   upload_id: string;
   /** As it was given. */
   part_index: number;

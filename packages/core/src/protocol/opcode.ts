@@ -26,4 +26,5 @@ export const Opcode = {
   CallbackValidation: 13,
 } as const;
 
+/** One of the numbers above. */
 export type Opcode = (typeof Opcode)[keyof typeof Opcode];

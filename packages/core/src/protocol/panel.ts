@@ -21,7 +21,9 @@ export interface WirePanel {
 export interface WireCreatePanelBody {
   scope: WirePanelScope;
   target_type: 'all' | 'specific';
+  /** With `specific` in `c2c`. */
   user_openids?: string[];
+  /** With `specific` in `group`. */
   group_openids?: string[];
   panel: WirePanel;
 }
@@ -32,8 +34,10 @@ export interface WirePanelRecord {
   scope: WirePanelScope;
   target_type: string;
   panel: WirePanel;
+  /** When, as the platform writes it; so is `updated_at`. The format is not documented. */
   created_at: string | number;
   updated_at: string | number;
+  /** Counts its changes. */
   version: number;
 }
 
@@ -46,7 +50,9 @@ export interface WirePanelDetails extends WirePanelRecord {
 /** A page of panels, newest first. */
 export interface WirePanelList {
   records: WirePanelRecord[] | null;
+  /** Asks for the next page; empty = there is none. */
   next_cursor?: string;
+  /** Whether these are the last. */
   is_end?: boolean;
 }
 
@@ -74,5 +80,6 @@ export type WireMenuItem =
  * @see {@link https://bot.q.qq.com/wiki/develop/api-v2/autogen/api/v2_menu.put.html}
  */
 export interface WireMenu {
+  /** In the order they are shown. */
   items: WireMenuItem[];
 }

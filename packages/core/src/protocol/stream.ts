@@ -13,8 +13,11 @@ export interface WireStreamFrame {
   /** Counts the frames, from 0. */
   index: number;
   content_type: 'text' | 'markdown';
+  /** Text or markdown, as `content_type` says. */
   content_raw: string;
+  /** Answers this message; a stream needs it, or `event_id`. */
   msg_id?: string;
+  /** Answers this event, by its outer id. */
   event_id?: string;
   /** The `id` the first frame was answered with; absent on the first. */
   stream_msg_id?: string;

@@ -23,14 +23,17 @@ import type { ReplyThread } from './reply-thread.js';
 import { type SentDetails, SentMessage } from './sent-message.js';
 import { SHORTEST_INTERVAL_MS, StreamSender, USUAL_INTERVAL_MS } from './stream-sender.js';
 
+/** How a message is sent. */
 export interface SendOptions extends Pick<UploadOptions, 'onProgress'> {
   /** Longest wait for the platform's answer, in milliseconds; it advises at least 5000. @defaultValue 10000 */
   timeoutMs?: number;
+  /** Calls it off; its reason is what is thrown. */
   signal?: AbortSignal;
   /** Calls somebody back who has not talked to the bot for a while: one-to-one chats, instead of a reply. */
   wakeup?: boolean;
 }
 
+/** How a text is sent while it is being written. */
 export interface StreamOptions {
   /** @defaultValue `text` */
   format?: 'text' | 'markdown';

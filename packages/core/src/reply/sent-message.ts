@@ -29,6 +29,7 @@ export class SentMessage implements Quotable {
    * `in-audit`: a guild holds it back until MESSAGE_AUDIT_PASS or MESSAGE_AUDIT_REJECT with `auditId`.
    */
   readonly delivery: 'sent' | 'already-delivered' | 'in-audit';
+  /** Names the audit of a message that is `in-audit`; MESSAGE_AUDIT_PASS and MESSAGE_AUDIT_REJECT carry it, too. */
   readonly auditId?: string;
   readonly #to: Conversation;
   readonly #desk: SentDesk;

@@ -4,6 +4,7 @@ import type { Rate } from './rate.js';
 
 /** A request to the platform, on its way through the outbound layers. */
 export interface ApiCall {
+  /** `GET`, `POST` … */
   readonly method: Dispatcher.HttpMethod;
   /** Path and query; ids in it are encoded. */
   readonly path: string;
@@ -13,6 +14,7 @@ export interface ApiCall {
   readonly rate?: Rate;
   /** Sent as JSON. */
   body?: unknown;
+  /** Without `Authorization`, which comes last. */
   readonly headers: Record<string, string>;
   /** Sent along with the body, as `multipart/form-data`. */
   readonly file?: CallFile;
@@ -20,9 +22,11 @@ export interface ApiCall {
   readonly reply?: CallReply;
   /** Whether doing it twice equals doing it once, so that a lost answer may be answered by asking again. */
   idempotent: boolean;
+  /** Longest wait for the answer to one try. */
   readonly timeoutMs: number;
   /** No new try begins after this time, in Unix milliseconds. */
   deadline?: number;
+  /** Calls it off; its reason is what is thrown. */
   readonly signal?: AbortSignal;
 }
 
@@ -30,7 +34,9 @@ export interface ApiCall {
 export interface CallFile {
   /** Name of the field. */
   readonly field: string;
+  /** Told to the platform with the field. */
   readonly fileName: string;
+  /** The content. */
   readonly bytes: Uint8Array;
 }
 

@@ -14,6 +14,7 @@ import { RateLimiter } from './rate-limit.js';
 import { retry } from './retry.js';
 import { type Route, toRoute } from './route.js';
 
+/** How a call to the API is made. */
 export interface RequestOptions {
   /** What follows the `?`; what is undefined is left out. */
   query?: Query;
@@ -25,6 +26,7 @@ export interface RequestOptions {
   timeoutMs?: number;
   /** No try begins after this time, in Unix milliseconds. */
   deadline?: number;
+  /** Calls it off; its reason is what is thrown. */
   signal?: AbortSignal;
   /** Set on replies, by whoever counts them. */
   reply?: CallReply;
@@ -32,6 +34,7 @@ export interface RequestOptions {
   file?: CallFile;
 }
 
+/** What follows the `?`, encoded when sent; what is undefined is left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface RestClientOptions {
@@ -61,6 +64,7 @@ const HOLE = /\/\.{0,2}(?:\/|$)/;
  * authorisation, the connection pool.
  */
 export class RestClient {
+  /** The layers every call passes, to which others may be added. */
   readonly outbound: Outbound;
   readonly #http: HttpPool;
   readonly #limiter: RateLimiter;

@@ -1,5 +1,6 @@
 /** The path of a call with its ids encoded, and the template it was made from. */
 export interface Route {
+  /** What is sent, with its ids encoded. */
   readonly path: string;
   /** The path with `:id` for each id: one for all calls of a kind, which is what rates are kept by. */
   readonly template: string;

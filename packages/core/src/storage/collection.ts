@@ -15,6 +15,7 @@ type Checked<T> = { readonly value: T } | { readonly problem: string };
 export class Collection<T, Input = T> {
   /** @internal */
   constructor(
+    /** Of its namespace. */
     readonly name: string,
     private readonly storage: Storage,
     private readonly depot: Depot,
@@ -36,6 +37,7 @@ export class Collection<T, Input = T> {
     return this.storage.delete(key);
   }
 
+  /** Whether there is a value that fits the schema. */
   async has(key: string): Promise<boolean> {
     return (await this.get(key)) !== undefined;
   }
@@ -46,6 +48,7 @@ export class Collection<T, Input = T> {
    * @throws {@link PluginError} also when what is kept does not fit the schema; it stays as it is.
    */
   update(key: string, change: (old: T | undefined) => Input | Promise<Input>, options?: KeepOptions): Promise<Input>;
+  /** The same, where `change` may delete the value. */
   update(
     key: string,
     change: (old: T | undefined) => Input | undefined | Promise<Input | undefined>,

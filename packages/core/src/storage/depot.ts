@@ -26,6 +26,7 @@ export interface DepotOptions {
 /** What an update makes of a value; `undefined` deletes it. */
 export type Change = (old: unknown) => unknown;
 
+/** How long a value is kept. */
 export interface KeepOptions {
   /**
    * The value is gone after this time, in milliseconds.

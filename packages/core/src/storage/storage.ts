@@ -37,10 +37,16 @@ export class Storage {
     await this.#depot.set(this.#at(key), toJson(value, key), options);
   }
 
+  /**
+   * Forgets a value.
+   *
+   * @throws {@link StorageError} when the store cannot be written.
+   */
   async delete(key: string): Promise<void> {
     await this.#depot.delete(this.#at(key));
   }
 
+  /** Whether there is a value that has not expired. */
   async has(key: string): Promise<boolean> {
     return (await this.get(key)) !== undefined;
   }
@@ -55,6 +61,7 @@ export class Storage {
    * @returns The new value.
    */
   update<T>(key: string, change: (old: T | undefined) => T | Promise<T>, options?: KeepOptions): Promise<T>;
+  /** The same, where `change` may delete the value. */
   update<T>(
     key: string,
     change: (old: T | undefined) => T | undefined | Promise<T | undefined>,
@@ -100,6 +107,7 @@ export class Storage {
    * @param schema - Of any library that speaks Standard Schema: values are checked when they are written, and when they are read.
    */
   collection<T>(name: string): Collection<T>;
+  /** The same, with values of the type the schema tells. */
   collection<S extends StandardSchemaV1>(
     name: string,
     schema: S,

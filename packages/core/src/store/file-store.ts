@@ -12,8 +12,9 @@ export class FileStore implements Store {
   /** Writes of one key follow each other; the last asked for is the last on disk. */
   readonly #writes = new InTurn();
 
-  constructor(readonly directory: string) {}
+  constructor(/** Made when something is kept first. */ readonly directory: string) {}
 
+  /** {@inheritDoc Store.get} */
   async get(key: string): Promise<unknown> {
     try {
       return JSON.parse(await readFile(this.#path(key), 'utf8'));
@@ -23,10 +24,16 @@ export class FileStore implements Store {
     }
   }
 
+  /**
+   * {@inheritDoc Store.set}
+   *
+   * @throws what the file system says, such as `ENOSPC`.
+   */
   set(key: string, value: unknown): Promise<void> {
     return this.#writes.run(key, async () => this.#write(key, JSON.stringify(value)));
   }
 
+  /** {@inheritDoc Store.delete} */
   delete(key: string): Promise<void> {
     return this.#writes.run(key, () => rm(this.#path(key), { force: true }));
   }

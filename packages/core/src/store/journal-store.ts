@@ -10,6 +10,7 @@ import { type JournalReading, type JournalRecord, readJournal } from './read-jou
 import type { Store } from './store.js';
 import { syncDirectory } from './sync-directory.js';
 
+/** Whom a {@link JournalStore} tells about its file. */
 export interface JournalStoreOptions {
   /** Told what whoever runs the bot should know. @defaultValue `process.emitWarning` */
   warn?: (text: string) => void;
@@ -28,7 +29,9 @@ interface Opened {
  * out, and the file as it was is kept beside.
  */
 export class JournalStore implements Store {
+  /** Reads come from memory. */
   readonly readsOwnWrites = true;
+  /** Of the file, absolute. */
   readonly path: string;
   readonly #warn: (text: string) => void;
   #opening?: Promise<Opened>;
@@ -56,16 +59,19 @@ export class JournalStore implements Store {
     await this.#append(journal, line);
   }
 
+  /** {@inheritDoc Store.delete} */
   async delete(key: string): Promise<void> {
     const { kept, journal } = this.#opened ?? (await this.#open());
     if (kept.delete(key)) await this.#append(journal, `${JSON.stringify({ key } satisfies JournalRecord)}\n`);
   }
 
+  /** {@inheritDoc Store.iterator} */
   async *iterator(prefix?: string): AsyncGenerator<[key: string, value: unknown]> {
     const { kept } = this.#opened ?? (await this.#open());
     for (const [key, line] of kept.entries(prefix)) yield [key, valueIn(line)];
   }
 
+  /** Writes what is left, and lets another process have the file. Resolves when that is done. */
   async close(): Promise<void> {
     const opened = await this.#opening?.catch(() => undefined);
     if (!opened || opened !== this.#opened) return this.#closing;

@@ -6,6 +6,7 @@
  * @see {@link https://keyv.org/docs/keyv/}
  */
 export interface Store {
+  /** Resolves with the value, or with `undefined` where there is none. */
   get(key: string): Promise<unknown>;
   /**
    * Keeps a value in place of the former one. Resolves with `false` when it could not be kept, as Keyv does, or rejects.
@@ -13,6 +14,7 @@ export interface Store {
    * @param ttlMs - The store may forget it after this time, in milliseconds; who reads does not rely on it.
    */
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown>;
+  /** Forgets a value. No error where there is none. */
   delete(key: string): Promise<unknown>;
   /** Whether a value can be read back as soon as `set` was called, before it resolves. @defaultValue false */
   readonly readsOwnWrites?: boolean;

@@ -37,6 +37,7 @@ export interface ConnectionStatus {
 export interface TransportSink {
   /** Takes an event. @returns When it has been handled, whatever the outcome. */
   receive(event: Dispatch): Promise<void>;
+  /** Takes news of the connection itself, such as that it was lost. */
   notice(notice: TransportNotice): void;
 }
 

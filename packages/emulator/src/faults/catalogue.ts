@@ -27,10 +27,13 @@ type Defaults = Readonly<Record<string, number | string | boolean>>;
 export interface FaultDefinition<D extends Defaults = Defaults> {
   /** Where it goes wrong. */
   readonly group: FaultGroup;
+  /** What people see it called. */
   readonly title: Localized;
   /** What it can be told, and what it takes when it is not. Times are milliseconds. */
   readonly defaults: D;
+  /** Does it, once. */
   readonly act?: (stage: FaultStage, options: D) => void;
+  /** Which calls it happens to, and what happens. */
   readonly http?: (options: D) => HttpFault;
 }
 
@@ -284,6 +287,7 @@ export const FAULTS = {
   }),
 } as const;
 
+/** A fault of {@link FAULTS}. */
 export type FaultName = keyof typeof FAULTS;
 
 /** Options of a fault: its own, and how often it happens. */

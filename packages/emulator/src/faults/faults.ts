@@ -6,11 +6,15 @@ import { Signal } from '../signal.js';
 
 /** A fault that is switched on. */
 export interface ActiveFault {
+  /** Switches it off again. */
   id: number;
   /** Absent for one made of an {@link HttpFault}. */
   name?: FaultName;
+  /** What it was told, defaults filled in. */
   options: Readonly<Record<string, unknown>>;
+  /** Which calls it happens to, and what happens; absent of others. */
   http?: HttpFault;
+  /** From 0 to 1, each time it could happen. */
   probability: number;
   /** How often it may still happen; `null` = for ever. */
   left: number | null;
@@ -34,6 +38,7 @@ export class Faults {
     this.#stage = stage;
   }
 
+  /** What is switched on now, the oldest first. */
   get active(): readonly ActiveFault[] {
     return [...this.#active.values()];
   }

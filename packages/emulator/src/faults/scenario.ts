@@ -25,6 +25,7 @@ export interface Scenario {
 
 /** A scenario that cannot be played; the text names the step. */
 export class ScenarioError extends Error {
+  /** Tells it from other errors where the class is another copy. */
   override readonly name = 'ScenarioError';
 }
 

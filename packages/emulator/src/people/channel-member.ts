@@ -9,6 +9,7 @@ import type { Clicked } from './interaction.js';
 import { type EmojiLike, emojiOf } from './reactions.js';
 import type { Said } from './said.js';
 
+/** What a message in a channel has besides its text. */
 export interface ChannelSayOptions {
   /**
    * Whether the bot is mentioned: AT_MESSAGE_CREATE. Without it MESSAGE_CREATE, which needs the intent GUILD_MESSAGES.
@@ -42,10 +43,12 @@ export class ChannelMember {
     this.#delivery = delivery;
   }
 
+  /** Guild-side id. */
   get id(): string {
     return this.person.id;
   }
 
+  /** What tests and the page call them. */
   get name(): string {
     return this.person.name;
   }

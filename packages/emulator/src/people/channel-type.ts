@@ -12,6 +12,7 @@ export const ChannelType = {
   Forum: 10_007,
 } as const;
 
+/** One of the numbers above. */
 export type ChannelType = (typeof ChannelType)[keyof typeof ChannelType];
 
 export const CHANNEL_TYPES: readonly ChannelType[] = Object.values(ChannelType);

@@ -17,6 +17,7 @@ import type { TranscriptEntry } from './transcript.js';
 
 /** What a channel can be made with. */
 export interface ChannelFields {
+  /** What people see. */
   name: string;
   /** @defaultValue text */
   type?: ChannelType;
@@ -24,11 +25,13 @@ export interface ChannelFields {
   subType?: number;
   /** Category; `'0'` = none. */
   parentId?: string;
+  /** Guild-side id. @defaultValue the owner of the guild */
   ownerId?: string;
   /** 0 public · 1 admins · 2 admins and listed people. */
   privateType?: number;
   /** 1 all · 2 admins and listed people. */
   speakPermission?: number;
+  /** Of application channels. @defaultValue `'0'` */
   applicationId?: string;
 }
 
@@ -42,21 +45,33 @@ export interface Schedule {
   description: string;
   /** Milliseconds as text. */
   start_timestamp: string;
+  /** Milliseconds as text. */
   end_timestamp: string;
+  /** A guild member in wire shape. */
   creator: unknown;
+  /** Where members are led when it starts; `'0'` = nowhere. */
   jump_channel_id: string;
+  /** `'0'` none · `'1'` at its start · `'2'` 5, `'3'` 15, `'4'` 30, `'5'` 60 minutes before. */
   remind_type: string;
 }
 
 /** A channel of a guild. */
 export class EmulatedChannel extends Conversation {
+  /** Tells kinds of conversations apart. */
   readonly scene = 'channel';
+  /** See {@link ChannelType}. */
   readonly type: ChannelType;
+  /** 0 chat · 1 notice · 2 guide · 3 gaming. */
   subType: number;
+  /** Category; `'0'` = none. */
   parentId: string;
+  /** 0 public · 1 admins · 2 admins and listed people. */
   privateType: number;
+  /** 1 all · 2 admins and listed people. */
   speakPermission: number;
+  /** Guild-side id. */
   readonly ownerId: string;
+  /** `'0'` of all but application channels. */
   readonly applicationId: string;
   /** Place among its siblings, counted from 1. @internal */
   position = 0;
@@ -64,13 +79,17 @@ export class EmulatedChannel extends Conversation {
   seq = 100;
   /** Ids of people who are administrators here only. */
   readonly admins = new Set<string>();
+  /** What people and roles may do here. */
   readonly permissions = new ChannelPermissions(this);
+  /** Emoji on messages. */
   readonly reactions = new Reactions();
+  /** Threads, of forum channels. */
   readonly forum: Forum;
   /** Id of the announced message. @internal */
   announced: string | undefined;
   /** Ids of pinned messages, in the order in which they were pinned. */
   readonly pins = new Set<string>();
+  /** By id. */
   readonly schedules = new Map<string, Schedule>();
   /** Everyone in a voice or live channel. */
   readonly listeners = new Set<GuildMember>();
@@ -81,8 +100,10 @@ export class EmulatedChannel extends Conversation {
   readonly #members: NameTable<ChannelMember>;
 
   constructor(
+    /** Decimal, as text. */
     readonly id: string,
     fields: ChannelFields,
+    /** The guild it is a part of. */
     readonly guild: EmulatedGuild,
     delivery: Delivery,
   ) {
@@ -98,10 +119,12 @@ export class EmulatedChannel extends Conversation {
     this.#members = new NameTable((who) => new ChannelMember(guild.member(who), this, delivery));
   }
 
+  /** {@inheritDoc Conversation.targetId} */
   get targetId(): string {
     return this.id;
   }
 
+  /** Decimal, as text: it exceeds 2^53. */
   get guildId(): string {
     return this.guild.id;
   }
@@ -111,6 +134,7 @@ export class EmulatedChannel extends Conversation {
     return { guild_id: this.guildId, channel_id: this.id };
   }
 
+  /** Those who were spoken of here so far. */
   get members(): readonly ChannelMember[] {
     return this.#members.all;
   }

@@ -8,15 +8,19 @@ import { Transcript, type TranscriptEntry } from './transcript.js';
 
 /** A place where people and one bot talk. */
 export abstract class Conversation {
+  /** Which kind it is. */
   abstract readonly scene: Scene;
   /** What the API calls this place: openid, channel id, or the guild id of a direct session. */
   abstract readonly targetId: string;
+  /** What people see here. */
   readonly transcript = new Transcript();
   /** Tests that never ask for them must not be the reason why they pile up. */
   readonly #unasked = new ReplyBox(100);
 
   constructor(
+    /** What tests and the page call it. */
     public name: string,
+    /** How something gets from here to the bot. */
     protected readonly delivery: Delivery,
   ) {}
 

@@ -26,14 +26,17 @@ export const SAVED_DIRECT = fields({
 
 /** A direct session between the bot and someone of its guild. The name is the person's. */
 export class EmulatedDirectMessage extends Conversation {
+  /** Tells kinds of conversations apart. */
   readonly scene = 'dm';
   /** Guild id of the session itself, used in `/dms/{guild_id}/messages`. */
   readonly guildId: string;
+  /** What messages carry; the API takes the guild id of the session. */
   readonly channelId: string;
   /** Next `seq_in_channel`. @internal */
   seq = 0;
 
   constructor(
+    /** Who the bot talks to. */
     readonly person: GuildMember,
     delivery: Delivery,
     ids?: SessionIds,
@@ -44,6 +47,7 @@ export class EmulatedDirectMessage extends Conversation {
     this.channelId = ids?.channelId ?? decimalIdOf(9, appId, 'session-channel', person.name);
   }
 
+  /** {@inheritDoc Conversation.targetId} */
   get targetId(): string {
     return this.guildId;
   }

@@ -79,11 +79,15 @@ export class ForumThread {
   constructor(
     /** @internal */
     readonly forum: Forum,
+    /** Who began it. */
     readonly author: GuildMember,
+    /** Text; on the wire it is the JSON of a rich text. */
     public title: string,
+    /** On the wire it is the JSON of it. */
     public content: RichText,
     /** Milliseconds. */
     readonly at: number,
+    /** Begins with `B_`. */
     readonly id: string = `B_${secret(24)}`,
   ) {}
 
@@ -108,10 +112,13 @@ export class ForumThread {
 
 /** A post under a thread. */
 export class ForumPost {
+  /** Begins with `c_`. */
   readonly id = `c_${secret(24)}`;
 
   constructor(
+    /** Who wrote it. */
     readonly author: GuildMember,
+    /** What it was written under. */
     readonly thread: ForumThread,
     content: string,
   ) {
@@ -130,10 +137,13 @@ export class ForumPost {
 
 /** A reply under a post. */
 export class ForumReply {
+  /** Begins with `r_`. */
   readonly id = `r_${secret(24)}`;
 
   constructor(
+    /** Who wrote it. */
     readonly author: GuildMember,
+    /** What it was written under. */
     readonly post: ForumPost,
     content: string,
   ) {

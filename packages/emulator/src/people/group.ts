@@ -12,15 +12,20 @@ import { chatMessage } from './user.js';
 
 /** What the group says about itself, on the wire as it is. */
 export interface GroupProfile {
+  /** Its description. */
   group_finger_memo: string;
+  /** Its category. */
   group_class_text: string;
   group_tags: string[];
 }
 
 /** When nobody but administrators may speak, on the wire as it is. */
 export interface GroupMuteRule {
+  /** `always` and `schedule` mute everyone but administrators. */
   mode: 'none' | 'always' | 'schedule';
+  /** Spans of time, in wire shape. */
   schedule_rules: unknown[];
+  /** Hours of weekdays, in wire shape. */
   recurring_rules: unknown[];
 }
 
@@ -51,7 +56,9 @@ export const SAVED_GROUP = fields({
 
 /** A group the bot is in. */
 export class EmulatedGroup extends Conversation {
+  /** Tells kinds of conversations apart. */
   readonly scene = 'group';
+  /** Made for one bot; another bot would know another. */
   readonly openid: string;
   /** Whether the owner lets the bot hear every message, not only those that mention it. */
   receiveAll = false;
@@ -67,12 +74,15 @@ export class EmulatedGroup extends Conversation {
   robotIsAdmin: boolean;
   /** QQ number, by which strategies may name it. */
   readonly number: string;
+  /** What the bot can ask. */
   readonly profile: GroupProfile = { group_finger_memo: '', group_class_text: '', group_tags: [] };
+  /** What the bot can ask, and is bound by. */
   readonly muteRule: GroupMuteRule = { mode: 'none', schedule_rules: [], recurring_rules: [] };
   /** When the bot came, in milliseconds. */
   joinedAt: number;
   /** Openids of people who may not come back, and since when, in milliseconds. */
   readonly blacklist = new Map<string, number>();
+  /** People who wait to be let in. */
   readonly joinRequests: JoinRequests;
   readonly #members: NameTable<EmulatedMember>;
 
@@ -87,10 +97,12 @@ export class EmulatedGroup extends Conversation {
     this.#members = new NameTable((who) => new EmulatedMember(who, this, delivery));
   }
 
+  /** {@inheritDoc Conversation.targetId} */
   get targetId(): string {
     return this.openid;
   }
 
+  /** Those who were spoken of here so far. */
   get members(): readonly EmulatedMember[] {
     return this.#members.all;
   }

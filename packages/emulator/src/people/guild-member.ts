@@ -16,7 +16,9 @@ export const SAVED_GUILD_MEMBER = fields({ ...PLAIN.shapes, roles: list(text) })
 
 /** Someone in a guild, whatever the channel. */
 export class GuildMember {
+  /** Guild-side id: not an openid. */
   readonly id: string;
+  /** Their name in this guild. */
   nick: string;
   /** Whether they are (still) a member. */
   isInGuild = true;
@@ -28,9 +30,12 @@ export class GuildMember {
   readonly #delivery: Delivery;
 
   constructor(
+    /** What tests and the page call them. */
     readonly name: string,
+    /** Where they are. */
     readonly guild: EmulatedGuild,
     delivery: Delivery,
+    /** Whether it is the bot itself. */
     readonly isBot = false,
   ) {
     this.#delivery = delivery;
@@ -49,6 +54,7 @@ export class GuildMember {
     this.#roles = roles;
   }
 
+  /** Whether they have role 2 or 4. */
   get isAdmin(): boolean {
     return this.roles.includes('2') || this.roles.includes('4');
   }

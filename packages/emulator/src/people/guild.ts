@@ -28,7 +28,9 @@ export function apiKey(method: string, path: string): string {
 
 /** What its owner lets the bot do with direct and active messages; on the wire as it is. */
 export interface GuildMessageSetting {
+  /** Whether opening private sessions is refused. */
   disable_create_dm: boolean;
+  /** Whether active messages are refused. */
   disable_push_msg: boolean;
   /** Channels that take active messages; empty = all. */
   channel_ids: string[];
@@ -57,10 +59,13 @@ export const SAVED_GUILD = fields({
 
 /** A guild (频道) the bot is in, with its channels and members. */
 export class EmulatedGuild {
+  /** Decimal, as text: it exceeds 2^53. */
   readonly id: string;
   /** By this it is found, whatever it is called later. @internal */
   readonly key: string;
+  /** What people see. */
   name: string;
+  /** What people see. */
   description = '';
   /** Milliseconds. */
   joinedAt: number;
@@ -68,13 +73,17 @@ export class EmulatedGuild {
   hasRobot = true;
   /** Milliseconds until which only admins may speak. */
   mutedUntil = 0;
+  /** What its owner lets the bot say of its own accord. */
   readonly messageSetting: GuildMessageSetting = { disable_create_dm: false, disable_push_msg: false, channel_ids: [] };
+  /** All there are, also those the bot made. */
   readonly channels = new GuildChannels();
+  /** Those every guild has, and those that were made. */
   readonly roles = new GuildRoles();
   /** Ids of people who may not come back. */
   readonly blacklist = new Set<string>();
   /** What is announced in the guild, on the wire as it is. @internal */
   announcement: Record<string, unknown> | undefined;
+  /** Has role 4. */
   readonly owner: GuildMember;
   /** The bot as a member. */
   readonly robot: GuildMember;
@@ -204,6 +213,7 @@ export class EmulatedGuild {
     this.#denied.delete(apiKey(method, path));
   }
 
+  /** Whether an interface was left to the bot; see {@link EmulatedGuild.denies}. */
   hasGranted(method: string, path: string): boolean {
     return !this.#denied.has(apiKey(method, path));
   }

@@ -37,10 +37,13 @@ export class JoinRequest {
   verdict: { approved: boolean; reason: string } | undefined;
 
   constructor(
+    /** Who asks. */
     readonly member: EmulatedMember,
     /** Milliseconds. */
     readonly at: number,
+    /** What they said of themselves. */
     readonly options: AskOptions,
+    /** What a decision names. */
     readonly id: string = secret(44),
   ) {}
 

@@ -8,8 +8,10 @@ import type { Said } from './said.js';
 import type { SayOptions } from './user.js';
 import { fields, flag, number, oneOf, type Saved, text } from '../state/shape.js';
 
+/** What someone is in a group. */
 export type MemberRole = 'owner' | 'admin' | 'member';
 
+/** What a message in a group has besides its text. */
 export interface GroupSayOptions extends SayOptions {
   /**
    * Whether the bot is mentioned: GROUP_AT_MESSAGE_CREATE. Without it GROUP_MESSAGE_CREATE, which only a group with
@@ -30,7 +32,9 @@ export const SAVED_MEMBER = fields({
 
 /** Someone in a group. */
 export class EmulatedMember {
+  /** Their id in this group alone. */
   readonly openid: string;
+  /** An owner or admin may press the buttons of admins, and speak while everyone else is muted. */
   role: MemberRole = 'member';
   /** Whether they are (still) in the group. */
   isInGroup = true;
@@ -41,7 +45,9 @@ export class EmulatedMember {
   readonly #delivery: Delivery;
 
   constructor(
+    /** What tests and the page call them. */
     readonly name: string,
+    /** Where they are. */
     readonly group: EmulatedGroup,
     delivery: Delivery,
   ) {

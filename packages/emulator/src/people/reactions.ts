@@ -3,7 +3,9 @@ import { list, pairs, type Saved, text } from '../state/shape.js';
 
 /** `type` 1: a system face by its id · 2: a Unicode character by its code point in decimal. */
 export interface Emoji {
+  /** The number of the face, or the code point in decimal. */
   id: string;
+  /** 1 a face of QQ · 2 a Unicode code point. */
   type: 1 | 2;
 }
 

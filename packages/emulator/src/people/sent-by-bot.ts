@@ -6,11 +6,15 @@ export interface SentByBot {
   readonly id: string;
   /** Text; empty for pure markdown. Streams hold what was shown last. */
   readonly content: string;
+  /** In wire shape. */
   readonly markdown?: WireMarkdown;
+  /** In wire shape. */
   readonly keyboard?: WireKeyboard;
   /** `undefined` for guild messages, which have no type. */
   readonly msgType?: number;
+  /** The message it answers; absent of an active one. */
   readonly msgId?: string;
+  /** The event it answers; absent of an active one. */
   readonly eventId?: string;
   /** As sent; `undefined` when it was omitted. */
   readonly msgSeq?: number;

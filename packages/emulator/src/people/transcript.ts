@@ -21,13 +21,17 @@ export interface TranscriptQuote {
 
 /** One line of a conversation as the people in it see it. */
 export interface TranscriptEntry {
+  /** The platform's, as sends are answered with. */
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Which side of the page it is on. */
   readonly from: 'person' | 'bot';
   /** Name of the person or bot. */
   readonly name: string;
+  /** Text, as it is now; of a stream so far. */
   content: string;
+  /** Whether it mentions the bot. */
   readonly mention?: boolean;
   markdown?: WireMarkdown;
   keyboard?: WireKeyboard;
@@ -36,9 +40,11 @@ export interface TranscriptEntry {
   readonly media?: TranscriptMedia;
   /** What quotes name it by, in c2c and groups. */
   readonly ref?: string;
+  /** What it quotes. */
   readonly quote?: TranscriptQuote;
   /** A stream that is still being written. */
   streaming?: boolean;
+  /** Whether people see only that it was recalled. */
   recalled?: boolean;
   /** Number within its channel or direct session; guilds only. */
   readonly seq?: number;

@@ -62,7 +62,9 @@ export const SAVED_USER = fields({
 
 /** A friend of the bot, talking to it one to one. */
 export class EmulatedUser extends Conversation {
+  /** Tells kinds of conversations apart. */
   readonly scene = 'c2c';
+  /** Made for one bot; another bot would know another. */
   readonly openid: string;
   /** Whether the bot is on their list; without it sends are refused with 40054004. */
   isFriend = true;
@@ -83,6 +85,7 @@ export class EmulatedUser extends Conversation {
     this.allowsActive = delivery.settings.friendAllowsActive;
   }
 
+  /** {@inheritDoc Conversation.targetId} */
   get targetId(): string {
     return this.openid;
   }

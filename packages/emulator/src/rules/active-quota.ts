@@ -1,10 +1,14 @@
 import type { Scene } from './scene.js';
 
+/** One limit on messages that answer nothing. */
 export interface ActiveQuota {
+  /** Where they are sent. */
   scene: Scene;
   /** `bot`: all sends of the bot together. `target`: sends to one user, group, channel or session. */
   per: 'bot' | 'target';
+  /** How many within `windowMs`. */
   count: number;
+  /** Slides; not a day of the calendar. */
   windowMs: number;
 }
 

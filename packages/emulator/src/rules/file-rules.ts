@@ -4,8 +4,11 @@ import { Refusal } from './refusal.js';
 
 /** Formats shown as what they are, by `file_type`; the rest can only be sent as a file (4). */
 export interface FileFormats {
+  /** Endings without the dot. */
   image: readonly string[];
+  /** Endings without the dot. */
   video: readonly string[];
+  /** Endings without the dot. */
   voice: readonly string[];
 }
 

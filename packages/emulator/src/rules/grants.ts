@@ -22,8 +22,10 @@ const REFUSED_WITHOUT = {
   'guild-markdown': 'noGuildMarkdown',
 } as const satisfies Record<string, RefusalName>;
 
+/** A right of a bot; the settings list those it has. */
 export type Grant = keyof typeof REFUSED_WITHOUT;
 
+/** Every right there is; the default of the setting. */
 export const ALL_GRANTS = Object.keys(REFUSED_WITHOUT) as readonly Grant[];
 
 /** @throws {@link Refusal} for the first right that is missing. */

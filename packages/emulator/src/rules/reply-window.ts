@@ -1,5 +1,6 @@
 import type { Scene } from './scene.js';
 
+/** How long, and how often, one message or event may be answered. */
 export interface ReplyRule {
   /** How long after the message or event a reply is accepted, in milliseconds. */
   windowMs: number;

@@ -8,7 +8,9 @@ import { replyBasisOf } from '../reply-basis.js';
 
 /** Names of those the sandbox reaches. */
 export interface Sandbox {
+  /** As tests call them. */
   users: readonly string[];
+  /** As tests call them. */
   groups: readonly string[];
   /** By the name they were first called by; `'guild'` is the first. */
   guilds: readonly string[];

@@ -13,6 +13,7 @@ export interface ForumLimits {
   videos: number;
 }
 
+/** What a thread may hold, by default. */
 export const FORUM_LIMITS: Readonly<ForumLimits> = { title: 30, text: 10_000, links: 20, images: 50, videos: 5 };
 
 export interface ThreadBody {

@@ -10,6 +10,7 @@ export class Attachment {
     private readonly trustedOrigin?: string,
   ) {}
 
+  /** What it is, whichever of the platform's spellings said so. */
   get kind(): 'image' | 'video' | 'voice' | 'file' {
     const type = this.contentType ?? '';
     if (type === 'voice' || type.startsWith('audio/')) return 'voice';
@@ -22,6 +23,7 @@ export class Attachment {
     return this.#withScheme(this.raw.url);
   }
 
+  /** Of the file, where its sender's client told. */
   get name(): string | undefined {
     return this.raw.filename ?? undefined;
   }
@@ -31,6 +33,7 @@ export class Attachment {
     return this.raw.content_type ?? undefined;
   }
 
+  /** As the platform says; {@link Attachment.download} does not rely on it. */
   get sizeBytes(): number | undefined {
     return this.raw.size ?? undefined;
   }
@@ -40,6 +43,7 @@ export class Attachment {
     return this.raw.width ?? undefined;
   }
 
+  /** In pixels, of images. */
   get height(): number | undefined {
     return this.raw.height ?? undefined;
   }

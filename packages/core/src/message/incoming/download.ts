@@ -4,11 +4,13 @@ import { Agent, request } from 'undici';
 import { MessageError } from '../../errors/message-error.js';
 import { NetworkError } from '../../errors/network-error.js';
 
+/** How much, and how long, a download may take. */
 export interface DownloadOptions {
   /** Longer content is refused, whatever its sender says of its length, in bytes. @defaultValue 20971520 */
   maxBytes?: number;
   /** Longest wait for an answer, and again for each piece, in milliseconds. @defaultValue 30000 */
   timeoutMs?: number;
+  /** Ends the download; its reason is what is thrown. */
   signal?: AbortSignal;
 }
 

@@ -12,6 +12,7 @@ import { type Segment, segmentsOf } from './segment.js';
 export interface Card {
   /** `tuwen`, `feed`, `miniapp`, `map`, `contact_card`, `video_share`, `music_together`, `picture`. */
   readonly type?: string;
+  /** What kind of card it is, in the platform's words, such as 小程序. */
   readonly name?: string;
   /** What the list of conversations shows of it. */
   readonly prompt?: string;
@@ -80,6 +81,7 @@ export class MessageContent {
       .trim();
   }
 
+  /** Files that came with it, in their order. */
   get attachments(): readonly Attachment[] {
     this.#attachments ??= (this.#wire.attachments ?? []).map((raw) => new Attachment(raw, this.#reader.trustedOrigin));
     return this.#attachments;

@@ -30,39 +30,66 @@ import { UsersApi } from './users.js';
 /** The platform's endpoints, `bot.api.<resource>.<verb>`: one resource per file. */
 export class Api {
   // everywhere
+  /** Where the gateway is, and how many connections it advises. */
   readonly gateway: GatewayApi;
+  /** Acknowledging pressed buttons. */
   readonly interactions: InteractionsApi;
+  /** Sending and recalling messages in all four scenes. */
   readonly messages: MessagesApi;
+  /** The bot's own account, and the guilds it is in. */
   readonly users: UsersApi;
 
   // one-to-one chats and groups
+  /** People who may not come back to a group. */
   readonly groupBlacklist: GroupBlacklistApi;
+  /** Who is in a group. */
   readonly groupMembers: GroupMembersApi;
+  /** Groups, and the bot as a member of them. */
   readonly groups: GroupsApi;
+  /** People who wait to be let into a group. */
   readonly joinRequests: JoinRequestsApi;
+  /** Rules that let people into groups by themselves. */
   readonly joinStrategies: JoinStrategiesApi;
+  /** Links by which people add the bot. */
   readonly links: LinksApi;
+  /** Uploading files for one-to-one chats and groups. */
   readonly media: MediaApi;
+  /** The menu of one-to-one chats. */
   readonly menu: MenuApi;
+  /** Command panels beside the input box. */
   readonly panels: PanelsApi;
 
   // guilds
+  /** What is announced in guilds and channels. */
   readonly announces: AnnouncesApi;
+  /** Which interfaces a guild granted, and asking for one. */
   readonly apiPermissions: ApiPermissionsApi;
+  /** Playing sound in voice channels; audio bots only. */
   readonly audio: AudioApi;
+  /** Channels of a guild. */
   readonly channels: ChannelsApi;
+  /** Private sessions with members of a guild. */
   readonly dms: DmsApi;
+  /** Threads of forum channels; private-domain bots only. */
   readonly forum: ForumApi;
+  /** Guilds the bot is in. */
   readonly guilds: GuildsApi;
+  /** Members of a guild. */
   readonly members: MembersApi;
+  /** Who may not speak in a guild for a while. */
   readonly mute: MuteApi;
+  /** What members and roles may do in a channel. */
   readonly permissions: PermissionsApi;
+  /** Messages pinned in a channel. */
   readonly pins: PinsApi;
+  /** Emoji on messages of channels. */
   readonly reactions: ReactionsApi;
+  /** Roles of a guild, and who has them. */
   readonly roles: RolesApi;
+  /** Schedules of channels. */
   readonly schedules: SchedulesApi;
 
-  constructor(readonly rest: RestClient) {
+  constructor(/** For what has no method here: `api.rest.request('GET', '/path')`. */ readonly rest: RestClient) {
     this.gateway = new GatewayApi(rest);
     this.interactions = new InteractionsApi(rest);
     this.messages = new MessagesApi(rest);

@@ -12,6 +12,7 @@ export const InteractionResult = {
   AdminsOnly: 5,
 } as const;
 
+/** One of the numbers above. */
 export type InteractionResult = (typeof InteractionResult)[keyof typeof InteractionResult];
 
 /** Acknowledging interactions. */
