@@ -102,5 +102,6 @@ for (const name of changed)
 const undocumented = Object.entries(counts).flatMap(([name, count]) =>
   count.undocumented.map((declaration) => `${name}: ${declaration}`),
 );
-for (const where of undocumented) console.log(`no TSDoc on ${where} Say what it is for, its units, defaults and errors.`);
+for (const where of undocumented)
+  console.log(`no TSDoc on ${where} Say what it is for, its units, defaults and errors.`);
 process.exit(undocumented.length > 0 || (isCheck && changed.length > 0) ? 1 : 0);

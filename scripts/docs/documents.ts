@@ -22,7 +22,7 @@ function foldersIn(parent: string): string[] {
 /** `AGENTS.md` and its like are for those who work here, not for those who use what is made here. */
 function pagesIn(folder: string): string[] {
   if (!existsSync(new URL(folder, ROOT))) return [];
-  const isPage = folder.endsWith('docs/') ? /\.md$/ : /^README(\.[\w-]+)?\.md$/;
+  const isPage = folder.endsWith('docs/') ? /\.md$/ : /^(README|ARCHITECTURE)(\.[\w-]+)?\.md$/;
   return readdirSync(new URL(folder, ROOT))
     .filter((name) => isPage.test(name))
     .map((name) => folder + name);
