@@ -193,7 +193,7 @@ export interface MessageAuditEvent {
   audit_id: string;
   /** Only when the message passed. */
   message_id?: string;
-  /** Where it was sent; so are the next three. */
+  /** Where it was sent: this and `channel_id`, or `group_openid`, or `user_openid`. */
   guild_id?: string;
   channel_id?: string;
   /** The group, as this bot knows it; another bot knows another id. */
