@@ -48,6 +48,12 @@ describe('the page', () => {
     ]);
   });
 
+  test('what stands behind a backslash is text', () => {
+    const parts = inlineParts(String.raw`\#1 \*not bold\* \[no](https://x.cn) C:\dir`);
+    expect(parts.map(({ text }) => text).join('')).toBe(String.raw`#1 *not bold* [no](https://x.cn) C:\dir`);
+    expect(new Set(parts.map(({ kind }) => kind))).toEqual(new Set(['text']));
+  });
+
   test('a line that changes replaces itself, a new one is added and names its speaker', () => {
     const platform = new Platform(defaultSettings(), Date.now);
     const bot = platform.addBot();

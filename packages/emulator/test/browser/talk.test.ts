@@ -46,7 +46,7 @@ describe.skipIf(hasNoBrowser())('talking to a bot at the page', () => {
     await using desk = await openDesk();
     const { page } = desk;
     await using _bot = await startBot(desk.emulator, (bot) => bot.command('ping', () => 'pong'));
-    for (const name of [/general/, /direct message/]) {
+    for (const name of [/general/, /guild DM/]) {
       await page.getByRole('button', { name }).click();
       await composer(desk).fill('/ping');
       await page.keyboard.press('Enter');

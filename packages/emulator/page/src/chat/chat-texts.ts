@@ -6,7 +6,7 @@ export const CHAT_TEXTS = {
   scene_c2c: text('单聊', 'one to one'),
   scene_group: text('群聊', 'group'),
   scene_channel: text('子频道', 'channel'),
-  scene_dm: text('频道私信', 'direct message'),
+  scene_dm: text('频道私信', 'guild DM'),
   addGroup: text('新建群', 'New group'),
   addChannel: text('新建子频道', 'New channel'),
   addPerson: text('新身份', 'Be someone else'),

@@ -9,6 +9,7 @@ export type InlinePart =
 
 const PATTERN = new RegExp(
   [
+    /\\(?<escaped>[!-/:-@[-`{-~])/,
     /`(?<code>[^`]+)`/,
     /\*\*(?<bold>[^*]+)\*\*/,
     /~~(?<strike>[^~]+)~~/,
@@ -42,7 +43,8 @@ function picture(alt: string, url: string): InlinePart {
 }
 
 function partOf(whole: string, groups: Record<string, string | undefined>): InlinePart {
-  const { alt, image, label, link, command, shown, enter, everyone, ...plain } = groups;
+  const { escaped, alt, image, label, link, command, shown, enter, everyone, ...plain } = groups;
+  if (escaped !== undefined) return { kind: 'text', text: escaped };
   if (image !== undefined) return isWeb(image) ? picture(alt ?? '', image) : { kind: 'text', text: whole };
   if (link !== undefined)
     return isWeb(link) ? { kind: 'link', text: label ?? link, url: link } : { kind: 'text', text: whole };
@@ -56,7 +58,10 @@ function partOf(whole: string, groups: Record<string, string | undefined>): Inli
   return { kind: 'text', text: whole };
 }
 
-/** Splits a line into emphasis, code, web links, pictures and command tags. Everything else stays text. */
+/**
+ * Splits a line into emphasis, code, web links, pictures and command tags. Everything else stays text, also what stands
+ * behind a backslash.
+ */
 export function inlineParts(line: string): InlinePart[] {
   const parts: InlinePart[] = [];
   let from = 0;
