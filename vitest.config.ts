@@ -18,8 +18,8 @@ export default defineConfig({
     env: { QQBOT_LOCALE: 'en', QQBOT_LOG_LEVEL: 'silent' },
     globalSetup: ['scripts/build-before-tests.mjs'],
     testTimeout: 15_000,
-    // on a busy machine a real browser or process now and then misses its moment; what is broken fails twice
-    retry: process.env['CI'] ? 1 : 0,
+    // a second, as it is by default, is little for a browser or a process on a machine that is fully busy
+    expect: { poll: { timeout: 8000 } },
     // most tests wait for sockets, timers and other processes: leaving a core free would double the time on two
     maxWorkers: Math.max(2, availableParallelism()),
     coverage: {

