@@ -54,7 +54,7 @@ describe.skipIf(hasNoBrowser())('the inspector', () => {
   );
 
   test('finds entries by kind, text, conversation, and shows heartbeats when asked', async () => {
-    await using desk = await openDesk({ emulator: { settings: { heartbeatIntervalMs: 100 } } });
+    await using desk = await openDesk({ emulator: { settings: { heartbeatIntervalMs: 700 } } });
     const { page, emulator } = desk;
     await using _bot = await startEcho(emulator);
     await (await emulator.group('dev').member('Hong').says('tea')).nextReply();
